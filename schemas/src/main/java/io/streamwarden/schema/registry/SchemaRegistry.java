@@ -23,7 +23,11 @@ public interface SchemaRegistry {
      */
     int idOf(String subject, Schema schema);
 
-    /** @throws NotRegisteredException if the subject does not exist or has no version */
+    /**
+     * The newest version of {@code subject}.
+     *
+     * @throws NotRegisteredException if the subject does not exist or has no version
+     */
     RegisteredSchema latest(String subject);
 
     /**

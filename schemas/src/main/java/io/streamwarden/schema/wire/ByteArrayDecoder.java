@@ -72,7 +72,7 @@ public final class ByteArrayDecoder extends Decoder {
 
     @Override
     public long readLong() throws IOException {
-        int first = next();
+        long first = next();
         if (first < 0x80) {
             return (first >>> 1) ^ -(first & 1);
         }

@@ -26,7 +26,11 @@ final class RecordReaders<T> {
         this.type = type;
     }
 
-    /** @throws WireFormatException if records of this id cannot be read, or not now */
+    /**
+     * A reader of records that carry {@code id}.
+     *
+     * @throws WireFormatException if they cannot be read, or not now
+     */
     DatumReader<T> forId(int id) {
         Entry<T> entry = entries.get(id);
         if (entry == null) {
@@ -41,11 +45,11 @@ final class RecordReaders<T> {
 
     private Entry<T> made(int id, Schema writer) {
         try {
-            return new Readable<>(type.reader(writer));
+            return new Legible<>(type.reader(writer));
         } catch (WireFormatException e) {
-            return new Unreadable<>(e);
+            return new Illegible<>(e);
         } catch (AvroRuntimeException e) {
-            return new Unreadable<>(new IncompatibleSchemaException(
+            return new Illegible<>(new IncompatibleSchemaException(
                     "Records of schema id " + id + ", " + writer.getFullName() + ", cannot be read: " + e.getMessage(),
                     e));
         }
@@ -66,9 +70,9 @@ final class RecordReaders<T> {
         DatumReader<T> reader();
     }
 
-    private record Readable<T>(DatumReader<T> reader) implements Entry<T> {}
+    private record Legible<T>(DatumReader<T> reader) implements Entry<T> {}
 
-    private record Unreadable<T>(WireFormatException reason) implements Entry<T> {
+    private record Illegible<T>(WireFormatException reason) implements Entry<T> {
         @Override
         public DatumReader<T> reader() {
             throw reason;

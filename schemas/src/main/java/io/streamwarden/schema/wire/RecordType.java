@@ -10,7 +10,12 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** What a deserializer makes of a record: one class, the class that the record names, or a generic record. */
 sealed interface RecordType<T> {
-    /** @throws WrongRecordTypeException if records of {@code writer} are not of this type */
+    /**
+     * A reader of records that were written with {@code writer}.
+     *
+     * @throws WrongRecordTypeException if they are not of this type
+     * @throws IncompatibleSchemaException if they cannot be read as this type
+     */
     DatumReader<T> reader(Schema writer);
 
     record OfClass<T>(Class<T> type, Schema schema, SpecificData model) implements RecordType<T> {

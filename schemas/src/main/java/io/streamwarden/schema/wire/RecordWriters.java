@@ -38,7 +38,11 @@ final class RecordWriters {
         this.generic = DataModels.generic(settings.convertsLogicalTypes());
     }
 
-    /** @throws WireFormatException if the registry gives no id */
+    /**
+     * A writer for {@code record} and all like it.
+     *
+     * @throws WireFormatException if the registry gives no id
+     */
     RecordWriter writer(String topic, IndexedRecord record) {
         String subject = settings.subjects().subject(topic, part, record.getSchema());
         Key key = new Key(subject, record.getSchema(), record.getClass());

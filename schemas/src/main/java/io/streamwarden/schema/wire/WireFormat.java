@@ -12,7 +12,11 @@ public final class WireFormat {
 
     private WireFormat() {}
 
-    /** @throws NotWireFormatException if {@code record} does not start with a header */
+    /**
+     * The id in the header of {@code record}.
+     *
+     * @throws NotWireFormatException if it does not start with a header
+     */
     public static int schemaId(byte[] record) {
         return schemaId(record, 0, record.length);
     }
