@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -43,8 +44,8 @@ final class RegistryCalls {
     /** @param body JSON to post; null to get */
     Answer send(String path, @Nullable String body, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
+        Trouble trouble = null;
         for (int round = 0; ; round++) {
-            Trouble trouble = null;
             int first = preferred;
             for (int i = 0; i < settings.urls().size(); i++) {
                 int index = (first + i) % settings.urls().size();
@@ -55,6 +56,9 @@ final class RegistryCalls {
                         return answer;
                     }
                     trouble = new Trouble(answer.toString(), null);
+                } catch (HttpTimeoutException e) {
+                    // The last try has little time left and says less than the ones before.
+                    trouble = trouble == null ? new Trouble(settings.urls().get(index), e) : trouble;
                 } catch (IOException e) {
                     trouble = new Trouble(settings.urls().get(index), e);
                 }
@@ -67,7 +71,7 @@ final class RegistryCalls {
         long leftNanos =
                 Math.min(deadline - System.nanoTime(), settings.requestTimeout().toNanos());
         if (leftNanos <= 0) {
-            throw new IOException("no time left");
+            throw new HttpTimeoutException("no time left");
         }
         HttpRequest request = request(url, path, body);
         CompletableFuture<HttpResponse<byte[]>> answer =
@@ -78,7 +82,7 @@ final class RegistryCalls {
             return new Answer(request.method() + " " + RegistrySettings.withoutSecrets(request.uri()), response);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw new IOException("no answer within " + TimeUnit.NANOSECONDS.toMillis(leftNanos) + " ms", e);
+            throw new HttpTimeoutException("no answer within " + TimeUnit.NANOSECONDS.toMillis(leftNanos) + " ms");
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException io ? io : new IOException(String.valueOf(e.getCause()), e);
         } catch (InterruptedException e) {

@@ -123,7 +123,8 @@ public final class ByteArrayDecoder extends Decoder {
 
     @Override
     public void skipString() throws IOException {
-        position += length();
+        int length = length(); // which moves the position itself
+        position += length;
     }
 
     @Override
@@ -137,7 +138,8 @@ public final class ByteArrayDecoder extends Decoder {
 
     @Override
     public void skipBytes() throws IOException {
-        position += length();
+        int length = length(); // which moves the position itself
+        position += length;
     }
 
     @Override

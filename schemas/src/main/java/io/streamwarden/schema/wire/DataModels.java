@@ -1,5 +1,6 @@
 package io.streamwarden.schema.wire;
 
+import io.streamwarden.schema.TrustedClasses;
 import org.apache.avro.Conversion;
 import org.apache.avro.Conversions;
 import org.apache.avro.data.TimeConversions;
@@ -8,6 +9,9 @@ import org.apache.avro.specific.SpecificData;
 
 /** Avro's data models, set up for the wire. */
 final class DataModels {
+    /** Made here too, for where Avro lies in another class loader and does not find it by itself. */
+    private static final Conversion<Void> TRUST = new TrustedClasses();
+
     private DataModels() {}
 
     /**
@@ -16,6 +20,7 @@ final class DataModels {
      */
     static SpecificData specific(Class<?> type) {
         SpecificData model = new SpecificData(type.getClassLoader());
+        model.addLogicalTypeConversion(TRUST);
         for (Conversion<?> conversion : SpecificData.getForClass(type).getConversions()) {
             model.addLogicalTypeConversion(conversion);
         }
