@@ -99,7 +99,10 @@ public final class SchemasCommand implements Callable<Integer> {
                 "no topic or schema is named '" + name + "'"
                         + Nearest.hint(
                                 name,
-                                TOPICS.stream().flatMap(SchemasCommand::names).toList()),
+                                TOPICS.stream()
+                                        .flatMap(SchemasCommand::names)
+                                        .filter(known -> !known.contains("."))
+                                        .toList()),
                 "'warden schemas' lists them."));
         return schemaOf(topic)
                 .orElseThrow(() -> CommandFailure.wrongUsage(

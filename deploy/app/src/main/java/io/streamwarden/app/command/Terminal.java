@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a command writes.
@@ -48,12 +49,12 @@ public record Terminal(
      * The launcher can tell the two outputs apart and says so in {@code warden.terminal}, as {@code out,err,120} for two
      * terminals of 120 columns; without it, a console means that both are.
      */
-    private static Terminal of(
+    static Terminal of(
             PrintWriter out,
             PrintWriter err,
             Properties properties,
             Map<String, String> environment,
-            @org.jspecify.annotations.Nullable Console console) {
+            @Nullable Console console) {
         String told = properties.getProperty("warden.terminal", console == null ? "" : "out,err");
         boolean colourful =
                 environment.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(environment.get("TERM"));
