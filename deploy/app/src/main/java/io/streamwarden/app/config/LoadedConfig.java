@@ -1,0 +1,107 @@
+package io.streamwarden.app.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A configuration together with how it came about.
+ *
+ * @param file the file that was read
+ * @param given what differs from the defaults, by key in alphabetical order; secrets are hidden
+ */
+public record LoadedConfig(WardenConfig config, Optional<Path> file, List<GivenSetting> given) {
+
+    /** A setting that someone gave. */
+    public record GivenSetting(String key, String value, Origin origin) {}
+
+    public LoadedConfig {
+        given = List.copyOf(given);
+    }
+
+    /**
+     * Reads and checks.
+     *
+     * @throws InvalidConfiguration if anything is unknown, does not fit, or contradicts itself
+     */
+    public static LoadedConfig load(ConfigSources sources) {
+        var chosen = new Chosen(sources);
+        WardenConfig config = config(chosen);
+        chosen.refuseProblems();
+        List<GivenSetting> given = chosen.given().entrySet().stream()
+                .map(entry -> new GivenSetting(
+                        entry.getKey(),
+                        entry.getValue().text(),
+                        entry.getValue().origin()))
+                .toList();
+        return new LoadedConfig(config, sources.fileToRead(), given);
+    }
+
+    private static WardenConfig config(Chosen chosen) {
+        return new WardenConfig(
+                chosen.kafka(),
+                registry(chosen),
+                new TopicSettings(
+                        chosen.find(Settings.TOPICS_PREFIX).orElse(""),
+                        chosen.get(Settings.TOPICS_PARTITIONS),
+                        chosen.get(Settings.TOPICS_REPLICATION)),
+                processing(chosen),
+                chosen.get(Settings.KEYED_BY_CLIENT),
+                new TimeSettings(
+                        chosen.get(Settings.FUTURE_TOLERANCE), chosen.get(Settings.OLDEST), chosen.get(Settings.GRACE)),
+                new EntitySettings(chosen.get(Settings.CACHE), Math.toIntExact(chosen.get(Settings.ENTITY_SIZE))),
+                new RuleSettings(
+                        chosen.find(Settings.RULES_PATH),
+                        Set.copyOf(chosen.get(Settings.RULES_DISABLED)),
+                        chosen.get(Settings.RULES_OVERRIDES)),
+                chosen.group(
+                        Settings.ENDPOINT_CLASSES,
+                        () -> new EndpointSettings(
+                                chosen.get(Settings.ENDPOINT_CLASSES), chosen.get(Settings.BURST_FACTOR))),
+                chosen.group(
+                        Settings.BLOCK_MAX,
+                        () -> new BlockSettings(
+                                chosen.get(Settings.BLOCK_ENABLED),
+                                chosen.get(Settings.BLOCK_DURATION),
+                                chosen.get(Settings.BLOCK_ESCALATION),
+                                chosen.get(Settings.BLOCK_MAX),
+                                chosen.get(Settings.BLOCK_LEVEL))),
+                chosen.get(Settings.ALLOW),
+                chosen.get(Settings.INTEL_FILES),
+                new HttpSettings(chosen.get(Settings.HTTP_BIND), chosen.get(Settings.HTTP_PORT)),
+                chosen.get(Settings.LOG_FORMAT));
+    }
+
+    private static ProcessingSettings processing(Chosen chosen) {
+        Guarantee guarantee = chosen.get(Settings.GUARANTEE);
+        Duration usualCommit = guarantee == Guarantee.EXACTLY_ONCE_V2 ? Duration.ofMillis(100) : Duration.ofSeconds(1);
+        return new ProcessingSettings(
+                chosen.get(Settings.APPLICATION_ID),
+                chosen.get(Settings.STATE_DIR),
+                guarantee,
+                chosen.find(Settings.COMMIT_INTERVAL).orElse(usualCommit),
+                chosen.find(Settings.THREADS).orElse(Runtime.getRuntime().availableProcessors()),
+                chosen.get(Settings.STANDBY_REPLICAS));
+    }
+
+    private static Map<String, String> registry(Chosen chosen) {
+        Map<String, String> registry = new TreeMap<>();
+        for (Setting<?> setting : Settings.ALL) {
+            if (setting.key().startsWith(Settings.REGISTRY)) {
+                chosen.find(setting).ifPresent(value -> registry.put(setting.key(), registryText(value)));
+            }
+        }
+        registry.putIfAbsent(Settings.REGISTRY_URL.key(), Settings.REGISTRY_URL.byDefault());
+        return registry;
+    }
+
+    private static String registryText(Object value) {
+        return value instanceof List<?> urls
+                ? String.join(",", urls.stream().map(String::valueOf).toList())
+                : value.toString();
+    }
+}
