@@ -10,6 +10,7 @@ import io.streamwarden.app.command.RootOptions;
 import io.streamwarden.app.command.SchemasCommand;
 import io.streamwarden.app.command.Terminal;
 import io.streamwarden.app.command.ValidateCommand;
+import io.streamwarden.app.replay.ReplayCommand;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,7 +53,7 @@ import picocli.CommandLine.Spec;
 public final class Warden implements Runnable, RootOptions {
     /** What can be asked for, in the order in which help lists it. */
     private static final List<Class<?>> COMMANDS =
-            List.of(SchemasCommand.class, ValidateCommand.class, CompletionCommand.class);
+            List.of(ReplayCommand.class, SchemasCommand.class, ValidateCommand.class, CompletionCommand.class);
 
     private final Terminal terminal;
 

@@ -58,7 +58,7 @@ public final class AccessEventView implements EventView {
         };
     }
 
-    /** The request's headers, names in lower case; empty where the source passes none on. */
+    @Override
     public Map<String, String> headers() {
         return event.getHeaders().orElse(Map.of());
     }

@@ -1,5 +1,6 @@
 package io.streamwarden.detectors.event;
 
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ public interface EventView {
     /** The message as the source wrote it, or null where there is none. */
     @Nullable
     String rawMessage();
+
+    /** Request headers that the source passes on, names in lower case; empty where there are none. */
+    default Map<String, String> headers() {
+        return Map.of();
+    }
 
     /** Hands over every string leaf of the event, for keyword searches. */
     void forEachString(Consumer<String> action);

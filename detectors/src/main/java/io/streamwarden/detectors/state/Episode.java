@@ -12,14 +12,20 @@ public final class Episode {
         /** A new episode began. */
         OPENED,
         /** It has grown twofold, fivefold or tenfold since it began. */
-        GREW
+        GREW,
+        /** It goes on, and nothing was said of it for {@link #REMINDER_MS}: a block that ran out is due again. */
+        GOES_ON
     }
+
+    /** A third of the shortest block, so that who comes back is kept out again soon. */
+    private static final long REMINDER_MS = 5 * 60_000;
 
     private static final int[] GROWTH = {2, 5, 10};
 
     private long startMs = Long.MIN_VALUE;
     private long firstSeenMs;
     private long lastSeenMs;
+    private long lastToldMs;
     private long initialCount;
     private long count;
     private int growth;
@@ -33,6 +39,7 @@ public final class Episode {
             count = hold.observed();
             initialCount = count;
             growth = 0;
+            lastToldMs = lastSeenMs;
             return Step.OPENED;
         }
         firstSeenMs = Math.min(firstSeenMs, hold.fromMs());
@@ -40,7 +47,12 @@ public final class Episode {
         count++;
         if (growth < GROWTH.length && count >= initialCount * GROWTH[growth]) {
             growth++;
+            lastToldMs = lastSeenMs;
             return Step.GREW;
+        }
+        if (lastSeenMs - lastToldMs >= REMINDER_MS) {
+            lastToldMs = lastSeenMs;
+            return Step.GOES_ON;
         }
         return Step.NONE;
     }
@@ -71,6 +83,7 @@ public final class Episode {
         out.putVarLong(startMs);
         out.putVarLong(startMs - firstSeenMs);
         out.putVarLong(lastSeenMs - startMs);
+        out.putVarLong(lastToldMs - startMs);
         out.putUnsigned(initialCount);
         out.putUnsigned(count);
         out.putByte(growth);
@@ -81,6 +94,7 @@ public final class Episode {
         episode.startMs = in.takeVarLong();
         episode.firstSeenMs = episode.startMs - in.takeVarLong();
         episode.lastSeenMs = episode.startMs + in.takeVarLong();
+        episode.lastToldMs = episode.startMs + in.takeVarLong();
         episode.initialCount = in.takeUnsigned();
         episode.count = in.takeUnsigned();
         episode.growth = Math.min(in.takeByte(), GROWTH.length);

@@ -1,0 +1,173 @@
+package io.streamwarden.app.detect;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.streamwarden.app.config.AddressRange;
+import io.streamwarden.app.config.WardenConfig;
+import io.streamwarden.detectors.engine.Exemptions;
+import io.streamwarden.detectors.engine.RuleSet;
+import io.streamwarden.detectors.event.IpNetwork;
+import io.streamwarden.detectors.intel.KnownActors;
+import io.streamwarden.schema.Topics;
+import io.streamwarden.schema.registry.RegistrySettings;
+import io.streamwarden.schema.registry.SchemaRegistryClient;
+import io.streamwarden.schema.registry.SchemasById;
+import io.streamwarden.schema.wire.SerializerSettings;
+import io.streamwarden.topology.DetectionParts;
+import io.streamwarden.topology.DetectionSettings;
+import io.streamwarden.topology.DetectionTopology;
+import io.streamwarden.topology.StreamsProperties;
+import io.streamwarden.topology.WireSerdes;
+import io.streamwarden.topology.assess.RuleBook;
+import io.streamwarden.topology.metrics.DetectionMetrics;
+import io.streamwarden.topology.respond.ResponseClock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The detection topology, running. */
+public final class Detection implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Detection.class);
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(20);
+    private static final int TRANSACTION_TIMEOUT_MS = 60_000;
+    private static final int TASK_TIMEOUT_MS = 300_000;
+
+    private final KafkaStreams streams;
+    private final DetectionMetrics metrics;
+    private final CountDownLatch running = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final ThreadRestarts restarts = new ThreadRestarts();
+
+    private Detection(KafkaStreams streams, DetectionMetrics metrics) {
+        this.streams = streams;
+        this.metrics = metrics;
+    }
+
+    /** Everything that a topology is built from, for starting it or for describing it. */
+    public static Topology topology(WardenConfig config, RuleSet rules, ResponseClock clock, MeterRegistry meters) {
+        DetectionMetrics metrics = new DetectionMetrics(meters);
+        return DetectionTopology.build(
+                settings(config, clock),
+                parts(config, rules, metrics, new Exemptions(), new KnownActors()),
+                properties(config, metrics));
+    }
+
+    /** Starts the topology; it runs until closed or until it fails for good. */
+    public static Detection start(
+            WardenConfig config, RuleSet rules, ResponseClock clock, KnownActors actors, MeterRegistry meters) {
+        DetectionMetrics metrics = new DetectionMetrics(meters);
+        Exemptions exemptions = new Exemptions();
+        config.allow().forEach(range -> exemptions.allow(network(range)));
+        Properties properties = properties(config, metrics);
+        Topology topology = DetectionTopology.build(
+                settings(config, clock), parts(config, rules, metrics, exemptions, actors), properties);
+        Detection detection = new Detection(new KafkaStreams(topology, properties), metrics);
+        detection.watch();
+        detection.streams.start();
+        return detection;
+    }
+
+    private static IpNetwork network(AddressRange range) {
+        return Objects.requireNonNull(IpNetwork.parse(range.toString()), range::toString);
+    }
+
+    private static DetectionParts parts(
+            WardenConfig config, RuleSet rules, DetectionMetrics metrics, Exemptions exemptions, KnownActors actors) {
+        RegistrySettings registry = RegistrySettings.from(config.schemaRegistry());
+        SchemaRegistryClient client = new SchemaRegistryClient(registry);
+        WireSerdes serdes =
+                new WireSerdes(client, new SchemasById(client, registry.patience()), SerializerSettings.DEFAULT);
+        return new DetectionParts(new RuleBook(rules), actors, exemptions, serdes, metrics);
+    }
+
+    private static DetectionSettings settings(WardenConfig config, ResponseClock clock) {
+        return SettingsMapping.detection(config, clock);
+    }
+
+    private static Properties properties(WardenConfig config, DetectionMetrics metrics) {
+        Properties properties =
+                StreamsProperties.of(Topics.withPrefix(config.topics().prefix()), metrics);
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, config.processing().applicationId());
+        properties.put(
+                StreamsConfig.STATE_DIR_CONFIG, config.processing().stateDir().toString());
+        properties.put(
+                StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+                config.processing().guarantee().config());
+        properties.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                config.processing().commitInterval().toMillis());
+        properties.put(
+                StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.processing().threads());
+        properties.put(
+                StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.processing().standbyReplicas());
+        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.topics().replicationFactor());
+        properties.put(StreamsConfig.producerPrefix("transaction.timeout.ms"), TRANSACTION_TIMEOUT_MS);
+        properties.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, TASK_TIMEOUT_MS);
+        properties.putAll(config.kafka());
+        return properties;
+    }
+
+    private void watch() {
+        streams.setStateListener((now, before) -> {
+            LOGGER.atInfo().addKeyValue("from", before).addKeyValue("to", now).log("streams state");
+            if (now == State.RUNNING) {
+                running.countDown();
+            }
+            if (now == State.ERROR || now == State.NOT_RUNNING) {
+                running.countDown();
+                ended.countDown();
+            }
+        });
+        streams.setUncaughtExceptionHandler(fault -> {
+            failure.set(fault);
+            return restarts.decide(fault);
+        });
+    }
+
+    /** Waits until every task runs, at most that long; false if it is not so far, or has failed. */
+    public boolean awaitRunning(Duration patience) throws InterruptedException {
+        return running.await(patience.toMillis(), TimeUnit.MILLISECONDS) && isRunning();
+    }
+
+    /** Waits until it ends by itself, at most that long; true if it has ended. */
+    public boolean awaitEnd(Duration patience) throws InterruptedException {
+        return ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    public boolean isRunning() {
+        return streams.state() == State.RUNNING;
+    }
+
+    /** It works, or is on its way to: started, or moving tasks between instances. */
+    public boolean isAlive() {
+        return streams.state().isRunningOrRebalancing() || streams.state() == State.CREATED;
+    }
+
+    /** What it failed of last, or null. */
+    public @Nullable Throwable failure() {
+        return failure.get();
+    }
+
+    public KafkaStreams streams() {
+        return streams;
+    }
+
+    public DetectionMetrics metrics() {
+        return metrics;
+    }
+
+    @Override
+    public void close() {
+        streams.close(CLOSE_PATIENCE);
+    }
+}

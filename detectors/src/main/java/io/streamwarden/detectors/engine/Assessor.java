@@ -1,0 +1,170 @@
+package io.streamwarden.detectors.engine;
+
+import io.streamwarden.detectors.engine.Correlator.Link;
+import io.streamwarden.detectors.event.EventView;
+import io.streamwarden.detectors.sigma.SigmaRule;
+import io.streamwarden.detectors.state.EntityKey;
+import io.streamwarden.detectors.state.EntityState;
+import io.streamwarden.detectors.state.Episode;
+import io.streamwarden.detectors.state.Hash64;
+import io.streamwarden.detectors.state.Hold;
+import io.streamwarden.detectors.state.Outcome;
+import io.streamwarden.detectors.state.Track;
+import io.streamwarden.schema.EntityKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes events and entities' states and says what was found. Pure but for the state it is handed; owned by one thread.
+ */
+public final class Assessor {
+    private final Hold hold = new Hold();
+    private final Assessment assessment = new Assessment();
+    private final RuleFaults faults;
+
+    /** @param faults told when a rule fails on an event; the other rules go on */
+    public Assessor(RuleFaults faults) {
+        this.faults = faults;
+    }
+
+    /**
+     * Matches the stateless rules against an event and folds it into the state of its source address.
+     *
+     * @param source the state of {@code entity}
+     * @return reused by the next call
+     */
+    public Assessment assess(RuleSet rules, EventView event, EventRef ref, EntityKey entity, EntityState source) {
+        assessment.clear();
+        for (RuleSet.Use use : rules.route(event.logSource())) {
+            if (matches(use.rule(), event)) {
+                for (Link link : use.links()) {
+                    take(link, event, ref, entity, source);
+                }
+            }
+        }
+        return assessment;
+    }
+
+    private boolean matches(SigmaRule rule, EventView event) {
+        try {
+            return rule.detects(event);
+        } catch (RuntimeException fault) {
+            faults.failed(rule.id(), fault);
+            return false;
+        }
+    }
+
+    private void take(Link link, EventView event, EventRef ref, EntityKey entity, EntityState source) {
+        Correlator correlator = link.correlator();
+        String @Nullable [] group = correlator.groupBy().values(event, link.step());
+        Long value = group == null ? null : correlator.value(event);
+        if (group == null || value == null) {
+            assessment.countUngrouped();
+            return;
+        }
+        if (correlator.entityKind() == EntityKind.SOURCE_ADDRESS) {
+            fold(correlator, link.step(), value, group, ref.timeMs(), ref, entity, source);
+        } else {
+            assessment.concerns(
+                    correlator.entity(group),
+                    new Observation.Part(correlator.key(), link.step(), value, List.of(group)));
+        }
+    }
+
+    /**
+     * Folds an observation into the state of the entity that it concerns.
+     *
+     * @return reused by the next call
+     */
+    public Assessment assess(RuleSet rules, Observation observation, EntityKey entity, EntityState state) {
+        assessment.clear();
+        for (Observation.Part part : observation.parts()) {
+            Correlator correlator = rules.correlator(part.correlator());
+            if (correlator != null) {
+                String[] group = part.group().toArray(String[]::new);
+                EventRef ref = observation.event();
+                fold(correlator, part.step(), part.value(), group, ref.timeMs(), ref, entity, state);
+            }
+        }
+        return assessment;
+    }
+
+    private void fold(
+            Correlator correlator,
+            int step,
+            long value,
+            String[] group,
+            long timeMs,
+            EventRef ref,
+            EntityKey entity,
+            EntityState state) {
+        Track track = state.track(trackKey(correlator, group), correlator.newSlice());
+        Outcome outcome = track.slice().add(timeMs, correlator.sliceValue(step, value), correlator.bound(), hold);
+        if (outcome == Outcome.LATE) {
+            assessment.countLate();
+        }
+        if (outcome != Outcome.HOLDS) {
+            return;
+        }
+        long heldMs = hold.untilMs();
+        long observed = hold.observed();
+        Episode.Step grown = track.episode().hold(hold, correlator.bound());
+        if (correlator.alerts() && grown != Episode.Step.NONE) {
+            assessment.found(finding(correlator, grown, track.episode(), observed, group, ref, entity));
+        }
+        for (Link link : correlator.outer()) {
+            tell(link, correlator, group, heldMs, ref, entity, state);
+        }
+    }
+
+    private static long trackKey(Correlator correlator, String[] group) {
+        long hash = Hash64.start();
+        for (String value : group) {
+            hash = Hash64.append(hash, value);
+        }
+        return Hash64.mix(correlator.key(), Hash64.finish(hash));
+    }
+
+    /** Hands a correlation's holding on to one that it takes part in. */
+    private void tell(
+            Link link,
+            Correlator inner,
+            String[] group,
+            long heldMs,
+            EventRef ref,
+            EntityKey entity,
+            EntityState state) {
+        Correlator outer = link.correlator();
+        String[] outerGroup = inner.groupBy().valuesFor(outer.groupBy(), group);
+        if (outer.entityKind() == entity.kind()) {
+            fold(outer, link.step(), 0, outerGroup, heldMs, ref, entity, state);
+        } else {
+            assessment.concerns(
+                    outer.entity(outerGroup), new Observation.Part(outer.key(), link.step(), 0, List.of(outerGroup)));
+        }
+    }
+
+    private static Finding finding(
+            Correlator correlator,
+            Episode.Step step,
+            Episode episode,
+            long observed,
+            String[] group,
+            EventRef ref,
+            EntityKey entity) {
+        return new Finding(
+                correlator.rule(),
+                entity,
+                correlator.groupBy().names(),
+                List.of(group),
+                step,
+                episode.startMs(),
+                episode.firstSeenMs(),
+                episode.lastSeenMs(),
+                episode.count(),
+                observed,
+                correlator.bound().threshold(),
+                correlator.bound().windowMs(),
+                ref);
+    }
+}

@@ -1,0 +1,103 @@
+package io.streamwarden.detectors.engine;
+
+import io.streamwarden.detectors.event.EcsField;
+import io.streamwarden.detectors.event.IpAddress;
+import io.streamwarden.detectors.event.IpNetwork;
+import io.streamwarden.schema.EntityKind;
+import io.streamwarden.schema.Exemption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The allow list and the exceptions of rules: which findings are not to be spoken of. One thread writes, any number
+ * read.
+ */
+public final class Exemptions {
+    private final Map<String, Compiled> byId = new ConcurrentHashMap<>();
+
+    private record Compiled(Set<String> ruleIds, List<Predicate> predicates, long untilMs) {}
+
+    private record Predicate(String field, String value, @Nullable IpNetwork network) {}
+
+    /** An address or network about which nothing is said, by any rule, ever. */
+    public void allow(IpNetwork network) {
+        byId.put(
+                "allow:" + network,
+                new Compiled(
+                        Set.of(), List.of(new Predicate("source.ip", network.toString(), network)), Long.MAX_VALUE));
+    }
+
+    public void put(Exemption exemption) {
+        List<Predicate> predicates = new ArrayList<>();
+        exemption
+                .getPredicates()
+                .forEach((field, value) -> predicates.add(new Predicate(field, value, network(field, value))));
+        byId.put(
+                exemption.getId(),
+                new Compiled(
+                        Set.copyOf(exemption.getRuleIds()),
+                        predicates,
+                        exemption.getExpiresAt().toEpochMilli()));
+    }
+
+    public void remove(String id) {
+        byId.remove(id);
+    }
+
+    private static @Nullable IpNetwork network(String field, String value) {
+        return EcsField.named(field) == EcsField.SOURCE_IP ? IpNetwork.parse(value) : null;
+    }
+
+    /** Whether one that is in force at that time covers the finding: its rule, and every predicate. */
+    public boolean cover(Finding finding, long nowMs) {
+        for (Compiled exemption : byId.values()) {
+            if (nowMs < exemption.untilMs && coversRule(exemption, finding.rule()) && holds(exemption, finding)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean coversRule(Compiled exemption, RuleInfo rule) {
+        return exemption.ruleIds.isEmpty()
+                || exemption.ruleIds.contains(rule.id())
+                || exemption.ruleIds.contains(rule.name());
+    }
+
+    private static boolean holds(Compiled exemption, Finding finding) {
+        for (Predicate predicate : exemption.predicates) {
+            String actual = value(finding, predicate.field);
+            if (actual == null || !holds(predicate, actual)) {
+                return false;
+            }
+        }
+        return !exemption.predicates.isEmpty();
+    }
+
+    private static boolean holds(Predicate predicate, String actual) {
+        if (predicate.network == null) {
+            return predicate.value.equalsIgnoreCase(actual);
+        }
+        IpAddress address = IpAddress.parse(actual);
+        return address != null && predicate.network.contains(address);
+    }
+
+    private static @Nullable String value(Finding finding, String field) {
+        int place = finding.groupFields().indexOf(field);
+        if (place >= 0) {
+            return finding.groupValues().get(place);
+        }
+        EcsField ecs = EcsField.named(field);
+        EntityKind kind = finding.entity().kind();
+        if (ecs == EcsField.SOURCE_IP && kind == EntityKind.SOURCE_ADDRESS) {
+            return finding.entity().value();
+        }
+        return ecs == EcsField.USER_NAME && kind == EntityKind.USER
+                ? finding.entity().value()
+                : null;
+    }
+}

@@ -1,0 +1,273 @@
+package io.streamwarden.detectors.engine;
+
+import io.streamwarden.detectors.engine.Correlator.AlertsItself;
+import io.streamwarden.detectors.engine.Correlator.Counts;
+import io.streamwarden.detectors.engine.Correlator.Link;
+import io.streamwarden.detectors.event.Field;
+import io.streamwarden.detectors.sigma.CountCondition;
+import io.streamwarden.detectors.sigma.Level;
+import io.streamwarden.detectors.sigma.Refusal;
+import io.streamwarden.detectors.sigma.RuleState;
+import io.streamwarden.detectors.sigma.SigmaCorrelation;
+import io.streamwarden.detectors.sigma.SigmaDocument;
+import io.streamwarden.detectors.sigma.SigmaRule;
+import io.streamwarden.detectors.sigma.SigmaRules;
+import io.streamwarden.detectors.state.Bound;
+import io.streamwarden.detectors.state.DistinctTimes;
+import io.streamwarden.detectors.state.Hash64;
+import io.streamwarden.detectors.state.SequenceTimes;
+import io.streamwarden.schema.DetectionMethod;
+import io.streamwarden.schema.EntityKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a {@link RuleSet} of loaded rules; what cannot be run is refused by name, and the others stay. */
+public final class RuleCompiler {
+    private static final Duration LONGEST_TIMESPAN = Duration.ofDays(90);
+
+    private final RuleSettings settings;
+    private final List<Refusal> refusals = new ArrayList<>();
+    private final Map<String, Correlator> byId = new LinkedHashMap<>();
+    private final Map<String, List<Link>> links = new HashMap<>();
+    private final Set<String> quieted = new HashSet<>();
+
+    /** What came of compiling: the set, and what was refused with its reason. */
+    public record Compiled(RuleSet rules, List<Refusal> refusals) {
+        public Compiled {
+            refusals = List.copyOf(refusals);
+        }
+    }
+
+    private RuleCompiler(RuleSettings settings) {
+        this.settings = settings;
+    }
+
+    public static Compiled compile(SigmaRules rules, RuleSettings settings) {
+        return new RuleCompiler(settings).compile(rules);
+    }
+
+    private Compiled compile(SigmaRules loaded) {
+        List<SigmaCorrelation> correlations =
+                loaded.correlations().stream().filter(this::runs).toList();
+        correlations.stream().filter(c -> !c.generate()).forEach(c -> quieted.addAll(c.rules()));
+        correlations.forEach(this::prepare);
+        correlations.forEach(this::connect);
+        List<RuleSet.Use> uses = new ArrayList<>();
+        for (SigmaRule rule : loaded.rules()) {
+            use(rule, uses);
+        }
+        Map<Long, Correlator> byKey =
+                byId.values().stream().collect(Collectors.toMap(Correlator::key, c -> c, (first, second) -> first));
+        List<RuleInfo> alerting = byId.values().stream()
+                .filter(Correlator::alerts)
+                .map(Correlator::rule)
+                .toList();
+        refusals.addAll(0, loaded.refusals());
+        return new Compiled(new RuleSet(uses, byKey, alerting), refusals);
+    }
+
+    private boolean runs(SigmaDocument document) {
+        RuleState overridden = override(document).state();
+        RuleState state = overridden == null ? document.state() : overridden;
+        return state.evaluated() && !settings.leavesOut(document.id(), name(document));
+    }
+
+    private RuleOverride override(SigmaDocument document) {
+        return settings.override(document.id(), name(document));
+    }
+
+    private static String name(SigmaDocument document) {
+        return document.name().orElse(document.id());
+    }
+
+    private void prepare(SigmaCorrelation correlation) {
+        Counts counts =
+                switch (correlation.type()) {
+                    case EVENT_COUNT -> Counts.EVENTS;
+                    case VALUE_COUNT -> Counts.DISTINCT_VALUES;
+                    case TEMPORAL -> Counts.RULES;
+                    case TEMPORAL_ORDERED -> Counts.SEQUENCE;
+                    default -> null;
+                };
+        if (counts == null) {
+            refuse(
+                    correlation,
+                    "correlations of type " + correlation.type().name().toLowerCase(Locale.ROOT) + " are not run yet");
+            return;
+        }
+        RuleOverride override = override(correlation);
+        Integer threshold = override.threshold() != null ? override.threshold() : threshold(correlation, counts);
+        if (threshold == null) {
+            return;
+        }
+        Duration timespan = override.timespan() != null ? override.timespan() : correlation.timespan();
+        String problem = problem(correlation, counts, threshold, timespan);
+        if (problem != null) {
+            refuse(correlation, problem);
+            return;
+        }
+        Duration grace = settings.grace().compareTo(timespan) < 0 ? settings.grace() : timespan;
+        RuleInfo info = info(correlation, method(counts));
+        if (info == null) {
+            return;
+        }
+        byId.put(
+                correlation.id(),
+                new Correlator(
+                        info,
+                        key(correlation, timespan),
+                        counts,
+                        Bound.of(timespan, grace, threshold),
+                        groupBy(correlation),
+                        correlation.condition().fields().stream()
+                                .map(Field::named)
+                                .toList(),
+                        info.level() == Level.INFORMATIONAL || quieted.contains(correlation.id())
+                                ? AlertsItself.NO
+                                : AlertsItself.YES));
+    }
+
+    /** The smallest count that satisfies the condition; null, with a refusal, if it is not a plain lower bound. */
+    private @Nullable Integer threshold(SigmaCorrelation correlation, Counts counts) {
+        if (counts == Counts.SEQUENCE) {
+            return correlation.rules().size();
+        }
+        CountCondition condition = correlation.condition();
+        if (!condition.firesOnCrossing()) {
+            refuse(
+                    correlation,
+                    "conditions with lt, lte, eq or neq are decided when the window closes, which is not run yet");
+            return null;
+        }
+        return (int) Math.min(Integer.MAX_VALUE, condition.leastCount());
+    }
+
+    private static @Nullable String problem(
+            SigmaCorrelation correlation, Counts counts, int threshold, Duration timespan) {
+        if (threshold < 1) {
+            return "a threshold of " + threshold + " holds without any event; at least 1 is needed";
+        }
+        if (counts == Counts.DISTINCT_VALUES && threshold > DistinctTimes.MOST) {
+            return "distinct counts above " + DistinctTimes.MOST + " are not run yet, got " + threshold;
+        }
+        if (correlation.rules().size() > SequenceTimes.MOST_STEPS) {
+            return "at most " + SequenceTimes.MOST_STEPS + " rules can be correlated, got "
+                    + correlation.rules().size();
+        }
+        if (timespan.compareTo(LONGEST_TIMESPAN) > 0 || timespan.toMillis() < 1) {
+            return "a timespan lies between 1 ms and " + LONGEST_TIMESPAN.toDays() + " days, got " + timespan;
+        }
+        if (correlation.groupBy().size() > GroupBy.MOST_FIELDS) {
+            return "at most " + GroupBy.MOST_FIELDS + " fields can be grouped by, got "
+                    + correlation.groupBy().size();
+        }
+        return null;
+    }
+
+    private static GroupBy groupBy(SigmaCorrelation correlation) {
+        List<List<Field>> byStep = correlation.rules().stream()
+                .map(rule -> correlation.groupBy().stream()
+                        .map(name -> Field.named(correlation.fieldFor(name, rule)))
+                        .toList())
+                .toList();
+        return new GroupBy(correlation.groupBy(), byStep);
+    }
+
+    private static DetectionMethod method(Counts counts) {
+        return switch (counts) {
+            case EVENTS, DISTINCT_VALUES -> DetectionMethod.THRESHOLD;
+            case RULES -> DetectionMethod.CORRELATION;
+            case SEQUENCE -> DetectionMethod.SEQUENCE;
+        };
+    }
+
+    /** State is found again as long as the id and all that is counted stay the same. */
+    private static long key(SigmaCorrelation correlation, Duration timespan) {
+        return Hash64.of(correlation.id() + "\n" + correlation.sectionVersion() + "\n" + timespan);
+    }
+
+    private void connect(SigmaCorrelation correlation) {
+        Correlator correlator = byId.get(correlation.id());
+        if (correlator == null) {
+            return;
+        }
+        for (int step = 0; step < correlation.rules().size(); step++) {
+            String id = correlation.rules().get(step);
+            Correlator inner = byId.get(id);
+            if (inner == null) {
+                links.computeIfAbsent(id, key -> new ArrayList<>()).add(new Link(correlator, step));
+            } else if (!inner.groupBy().covers(correlator.groupBy())
+                    || (inner.entityKind() != EntityKind.SOURCE_ADDRESS
+                            && inner.entityKind() != correlator.entityKind())) {
+                refuse(correlation, "it groups by fields that " + inner.rule().name() + " does not group by");
+            } else {
+                inner.takesPartIn(correlator, step);
+            }
+        }
+    }
+
+    private void use(SigmaRule rule, List<RuleSet.Use> uses) {
+        if (!runs(rule)) {
+            return;
+        }
+        List<Link> taken = new ArrayList<>(links.getOrDefault(rule.id(), List.of()));
+        RuleInfo info = info(rule, DetectionMethod.PATTERN);
+        if (info != null && info.level() != Level.INFORMATIONAL && !quieted.contains(rule.id())) {
+            Correlator alone = alone(info);
+            byId.put(rule.id(), alone);
+            taken.add(new Link(alone, 0));
+        }
+        if (!taken.isEmpty()) {
+            uses.add(new RuleSet.Use(rule, taken));
+        }
+    }
+
+    /** A rule that alerts on a single event: a count of one, by source address. */
+    private Correlator alone(RuleInfo info) {
+        Field source = Field.named("source.ip");
+        return new Correlator(
+                info,
+                Hash64.of("alone\n" + info.id()),
+                Counts.EVENTS,
+                Bound.of(info.hints().suppress().orElse(settings.quiet()), settings.grace(), 1),
+                new GroupBy(List.of(source.name()), List.of(List.of(source))),
+                List.of(),
+                AlertsItself.YES);
+    }
+
+    private @Nullable RuleInfo info(SigmaDocument document, DetectionMethod method) {
+        RuleOverride override = override(document);
+        Map<String, String> custom = new HashMap<>();
+        document.custom().forEach((key, value) -> custom.put(key, String.valueOf(value)));
+        custom.putAll(override.custom());
+        try {
+            return new RuleInfo(
+                    document.id(),
+                    name(document),
+                    document.title(),
+                    override.level() != null ? override.level() : document.level(),
+                    document.version(),
+                    document.tags(),
+                    override.state() != null ? override.state() : document.state(),
+                    method,
+                    custom,
+                    ResponseHints.of(custom));
+        } catch (IllegalArgumentException badHint) {
+            refuse(document, String.valueOf(badHint.getMessage()));
+            return null;
+        }
+    }
+
+    private void refuse(SigmaDocument document, String reason) {
+        refusals.add(new Refusal(document.source(), document.line(), reason));
+    }
+}

@@ -1,0 +1,7 @@
+package io.streamwarden.topology.admit;
+
+/** Counts records as they come in. */
+@FunctionalInterface
+public interface AdmitCounts {
+    void recordIn();
+}

@@ -1,0 +1,109 @@
+package io.streamwarden.topology.respond;
+
+import io.streamwarden.detectors.engine.Finding;
+import io.streamwarden.schema.Alert;
+import io.streamwarden.schema.BlockAction;
+import io.streamwarden.schema.BlockEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Decides what a finding changes of the block list, and keeps the ledger. */
+final class BlockDecision {
+    /** How long a value's strikes are remembered after its last block. */
+    private static final Duration MEMORY = Duration.ofDays(30);
+
+    private final BlockPolicy policy;
+    private final BlockLedger ledger;
+
+    BlockDecision(BlockPolicy policy, BlockLedger ledger) {
+        this.policy = policy;
+        this.ledger = ledger;
+    }
+
+    /** The entry that gateways should have from now on, if the finding changes anything. */
+    Optional<BlockEntry> decide(Finding finding, Alert alert, long nowMs) {
+        Optional<BlockAction> action = policy.action(finding);
+        if (action.isEmpty()) {
+            return Optional.empty();
+        }
+        String scope = "ip";
+        String key = key(scope, finding.entity().value());
+        Optional<Standing> before = ledger.find(key);
+        boolean running = before.map(standing -> standing.inForce() && standing.untilMs() > nowMs)
+                .orElse(false);
+        int strike =
+                before.map(standing -> standing.strike() + (running ? 0 : 1)).orElse(1);
+        long untilMs = nowMs + policy.duration(finding, strike).toMillis();
+        if (running) {
+            Standing standing = before.orElseThrow();
+            boolean stronger = action.get().compareTo(standing.action()) < 0;
+            boolean longer = untilMs - standing.untilMs() > remainingWorth(standing);
+            if (!stronger && !longer) {
+                return Optional.empty();
+            }
+            untilMs = Math.max(untilMs, standing.untilMs());
+        }
+        Standing after = new Standing(
+                true,
+                stronger(action.get(), before, running),
+                running ? before.orElseThrow().sinceMs() : nowMs,
+                untilMs,
+                strike,
+                before.map(standing -> standing.revision() + 1).orElse(1L));
+        ledger.put(key, after);
+        ledger.remind(key, untilMs);
+        return Optional.of(entry(scope, finding, alert, after));
+    }
+
+    /** A block is not written anew to last a little longer: a tenth of its length at least. */
+    private static long remainingWorth(Standing standing) {
+        return (standing.untilMs() - standing.sinceMs()) / 10;
+    }
+
+    private static BlockAction stronger(BlockAction asked, Optional<Standing> before, boolean running) {
+        return running && before.orElseThrow().action().compareTo(asked) < 0
+                ? before.orElseThrow().action()
+                : asked;
+    }
+
+    static String key(String scope, String value) {
+        return scope + ":" + value;
+    }
+
+    /** What ends at that time: true for a key whose block is over. */
+    boolean end(String key, long nowMs) {
+        Optional<Standing> standing = ledger.find(key);
+        if (standing.isEmpty()) {
+            return false;
+        }
+        if (!standing.get().inForce()) {
+            if (standing.get().untilMs() + MEMORY.toMillis() <= nowMs) {
+                ledger.forget(key);
+            }
+            return false;
+        }
+        if (standing.get().untilMs() > nowMs) {
+            return false;
+        }
+        ledger.put(key, standing.get().ended());
+        ledger.remind(key, standing.get().untilMs() + MEMORY.toMillis());
+        return true;
+    }
+
+    private static BlockEntry entry(String scope, Finding finding, Alert alert, Standing standing) {
+        return BlockEntry.newBuilder()
+                .setScope(scope)
+                .setValue(finding.entity().value())
+                .setAction(standing.action())
+                .setReason(alert.getReason())
+                .setRuleId(finding.rule().id())
+                .setRuleName(finding.rule().name())
+                .setAlertId(alert.getAlertId())
+                .setCreatedAt(Instant.ofEpochMilli(standing.sinceMs()))
+                .setExpiresAt(Instant.ofEpochMilli(standing.untilMs()))
+                .setStrike(standing.strike())
+                .setRevision(standing.revision())
+                .build();
+    }
+}

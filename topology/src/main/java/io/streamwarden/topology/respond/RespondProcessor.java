@@ -1,0 +1,98 @@
+package io.streamwarden.topology.respond;
+
+import io.streamwarden.detectors.engine.Finding;
+import io.streamwarden.detectors.sigma.RuleState;
+import io.streamwarden.detectors.state.EntityKey;
+import io.streamwarden.detectors.state.Episode;
+import io.streamwarden.schema.Alert;
+import io.streamwarden.schema.BlockEntry;
+import java.time.Duration;
+import java.util.Objects;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Findings to alerts and block entries. Keyed by the entity that a finding names, so it runs where the entity's state
+ * lies and needs no hop of its own.
+ */
+final class RespondProcessor extends ContextualProcessor<EntityKey, Finding, String, Response> {
+    private static final Duration EXPIRY_INTERVAL = Duration.ofSeconds(1);
+    /** A slice of expiries; what is left is due a second later. */
+    private static final int MOST_EXPIRIES = 5_000;
+
+    private final RespondSettings settings;
+    private final RespondCounts counts;
+    private final String ledgerName;
+    private @Nullable BlockLedger ledger;
+    private @Nullable BlockDecision decision;
+    private long streamTimeMs;
+
+    RespondProcessor(RespondSettings settings, RespondCounts counts, String ledgerName) {
+        this.settings = settings;
+        this.counts = counts;
+        this.ledgerName = ledgerName;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Response> context) {
+        super.init(context);
+        KeyValueStore<Bytes, byte[]> store = context.getStateStore(ledgerName);
+        ledger = new BlockLedger(store);
+        decision = new BlockDecision(settings.blocks(), ledger);
+        context.schedule(
+                EXPIRY_INTERVAL,
+                settings.clock() == ResponseClock.WALL ? PunctuationType.WALL_CLOCK_TIME : PunctuationType.STREAM_TIME,
+                this::expire);
+    }
+
+    @Override
+    public void process(Record<EntityKey, Finding> record) {
+        Finding finding = record.value();
+        long nowMs = now(finding);
+        counts.found(finding.rule().id());
+        if (settings.exemptions().cover(finding, nowMs)) {
+            counts.exempted(finding.rule().id());
+            return;
+        }
+        if (finding.rule().state() == RuleState.SHADOW) {
+            return;
+        }
+        Alert alert = Alerts.of(finding);
+        if (finding.step() != Episode.Step.GOES_ON) {
+            context().forward(new Record<>(alert.getAlertId(), new Response.OfAlert(alert), record.timestamp()));
+            counts.alerted();
+        }
+        Objects.requireNonNull(decision)
+                .decide(finding, alert, nowMs)
+                .ifPresent(entry -> block(entry, record.timestamp()));
+    }
+
+    private void block(BlockEntry entry, long timestamp) {
+        String key = BlockDecision.key(entry.getScope(), entry.getValue());
+        context().forward(new Record<>(key, new Response.OfBlock(entry), timestamp));
+        counts.blocked();
+    }
+
+    private long now(Finding finding) {
+        if (settings.clock() == ResponseClock.WALL) {
+            return context().currentSystemTimeMs();
+        }
+        streamTimeMs = Math.max(streamTimeMs, finding.trigger().timeMs());
+        return streamTimeMs;
+    }
+
+    private void expire(long nowMs) {
+        streamTimeMs = Math.max(streamTimeMs, nowMs);
+        for (String key : Objects.requireNonNull(ledger).due(nowMs, MOST_EXPIRIES)) {
+            if (Objects.requireNonNull(decision).end(key, nowMs)) {
+                context().forward(new Record<>(key, new Response.OfBlock(null), nowMs));
+                counts.lifted();
+            }
+        }
+    }
+}
