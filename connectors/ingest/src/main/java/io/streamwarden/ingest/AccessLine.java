@@ -69,7 +69,9 @@ final class AccessLine {
     private void readClient() throws UnreadableLine {
         int first = wordEnd(0);
         int second = wordEnd(first + 1);
-        String client = second > first ? IpAddresses.canonical(line, first + 1, second) : null;
+        // A comma would make the two a list, of which the client may have written all but the last.
+        boolean list = first > 0 && line.charAt(first - 1) == ',';
+        String client = second > first && !list ? IpAddresses.canonical(line, first + 1, second) : null;
         if (client != null) {
             virtualHost = HostName.of(line.substring(0, first));
             at = second;
