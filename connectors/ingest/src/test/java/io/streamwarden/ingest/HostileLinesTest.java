@@ -34,7 +34,7 @@ class HostileLinesTest {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         LineParser parser = format.parser(Reading.SETTINGS);
-        for (int number = 1; number <= 100_000; number++) {
+        for (int number = 1; number <= 35_000; number++) {
             String line = mutated(random);
 
             Parsed parsed;
