@@ -18,30 +18,30 @@ final class CombinedParser implements LineParser {
     @Override
     public Parsed parse(LogLine line) {
         try {
-            return new Access(event(line, AccessLine.read(QuotedLine.unwrap(line.text()), settings.zone())));
+            return new Access(event(line, AccessLineReader.read(QuotedLine.unwrap(line.text()), settings.zone())));
         } catch (UnreadableLine e) {
             return e.rejected();
         }
     }
 
     private AccessEvent event(LogLine line, AccessLine access) {
-        RequestLine request = RequestLine.of(access.request);
+        RequestLine request = RequestLine.of(access.request());
         return new AccessEvent(
-                EventParts.meta(ids.of(line, 0), access.timeMs, settings.source(), settings.tenant()),
-                EventParts.principal(access.user),
-                EventParts.client(access.ip, null, access.forwardedFor, access.agent),
+                EventParts.meta(ids.of(line, 0), access.timeMs(), settings.source(), settings.tenant()),
+                EventParts.principal(access.user()),
+                EventParts.client(access.ip(), null, access.forwardedFor(), access.agent()),
                 null,
                 request.method(),
                 request.scheme(),
-                request.host() != null ? request.host() : access.virtualHost,
+                request.host() != null ? request.host() : access.virtualHost(),
                 request.path(),
                 null,
                 request.query(),
-                access.status,
+                access.status(),
                 null,
-                access.bytes,
+                access.bytes(),
                 null,
-                access.referer,
+                access.referer(),
                 null,
                 null,
                 null,

@@ -23,8 +23,10 @@ import java.util.Set;
  */
 final class JsonLineParser implements LineParser {
     private static final int DEEPEST = 32;
-    private static final Set<String> AUTH_PATHS = JsonRecord.paths(AuthEvent.getClassSchema());
-    private static final Set<String> ACCESS_PATHS = JsonRecord.paths(AccessEvent.getClassSchema());
+    private static final JsonShape AUTH = new JsonShape(AuthEvent.getClassSchema());
+    private static final JsonShape ACCESS = new JsonShape(AccessEvent.getClassSchema());
+    private static final Set<String> AUTH_PATHS = AUTH.paths();
+    private static final Set<String> ACCESS_PATHS = ACCESS.paths();
 
     private final JsonMapper json;
     private final JsonValues convert;
@@ -59,13 +61,12 @@ final class JsonLineParser implements LineParser {
     }
 
     private JsonNode object(String text) throws UnreadableLine {
+        // Looked at first, since Jackson's exceptions are dear and whole files may be none of JSON.
+        if (!text.stripLeading().startsWith("{")) {
+            throw new UnreadableLine(Rejection.BAD_JSON, "expected one object a line, {...}, got " + Excerpt.of(text));
+        }
         try {
-            JsonNode node = json.readTree(text);
-            if (!node.isObject()) {
-                throw new UnreadableLine(
-                        Rejection.BAD_JSON, "expected one object a line, {...}, got " + Excerpt.of(text));
-            }
-            return node;
+            return json.readTree(text);
         } catch (JsonProcessingException e) {
             throw new UnreadableLine(
                     Rejection.BAD_JSON,
@@ -86,7 +87,7 @@ final class JsonLineParser implements LineParser {
         if (!values.containsKey("activity") && fields.has("event.outcome")) {
             values.put("activity", TextNode.valueOf("LOGON"));
         }
-        return new Auth(List.of((AuthEvent) new JsonRecord(values, convert).fill(AuthEvent.getClassSchema())));
+        return new Auth(List.of((AuthEvent) AUTH.fill(values, convert)));
     }
 
     private Access access(LogLine line, JsonFields fields) throws UnreadableLine {
@@ -99,7 +100,7 @@ final class JsonLineParser implements LineParser {
                 values.putIfAbsent("url_query", TextNode.valueOf(target.query()));
             }
         }
-        return new Access((AccessEvent) new JsonRecord(values, convert).fill(AccessEvent.getClassSchema()));
+        return new Access((AccessEvent) ACCESS.fill(values, convert));
     }
 
     private Map<String, JsonNode> values(LogLine line, JsonFields fields, Set<String> paths) {

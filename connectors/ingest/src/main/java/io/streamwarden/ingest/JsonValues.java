@@ -167,6 +167,8 @@ final class JsonValues {
 
     private static UnreadableLine wrong(String path, JsonNode value, String wanted) {
         return new UnreadableLine(
-                Rejection.BAD_FIELD, path + " takes " + wanted + ", got " + Excerpt.of(value.asText(value.toString())));
+                Rejection.BAD_FIELD,
+                path + " takes " + wanted + ", got "
+                        + Excerpt.of(value.isContainerNode() ? value.toString() : value.asText()));
     }
 }

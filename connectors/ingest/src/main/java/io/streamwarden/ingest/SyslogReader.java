@@ -59,7 +59,7 @@ final class SyslogReader {
             end = fractionEnd;
         }
         requireSpace(line, end);
-        return untagged(line, dates.utcMs(month, day, time), end + 1);
+        return untagged(line, dates.utcMs(month, day, time), Math.min(end + 1, line.length()));
     }
 
     private SyslogLine dated(String line, int from) throws UnreadableLine {

@@ -8,12 +8,14 @@ import java.time.Instant;
  *
  * <p>Without a given year a date gets the newest year that does not put it in the future, by more than a day: a clock
  * that runs ahead, or a log in another zone, must not move an event a year back. With a given year that is the first
- * line's, and each line after lies in the year that brings it nearest to the line before; so December is followed by
- * January of the next year, and a straggler from before New Year's Eve falls back. A 29 February tells its year by
- * itself (the newest leap year), and the lines after it go by it.
+ * line's; a date more than half a year before the line before it begins the next year, and one that would be at most two
+ * days before it across New Year falls back. A 29 February tells its year by itself (the newest leap year), and the
+ * lines after it go by it.
  */
 final class YearlessDates {
     private static final long SLACK_MS = Duration.ofDays(1).toMillis();
+    private static final long LATEST_STRAGGLER_MS = Duration.ofDays(2).toMillis();
+    private static final long HALF_A_YEAR_MS = Duration.ofDays(183).toMillis();
     /** Leap years are at most this far apart (1896 to 1904, 2096 to 2104). */
     private static final int LONGEST_WITHOUT_LEAP_YEAR = 8;
 
@@ -53,7 +55,7 @@ final class YearlessDates {
 
     private int yearOf(int newMonth, int newDay) throws UnreadableLine {
         if (anchored) {
-            return nearest(newMonth, newDay);
+            return following(newMonth, newDay);
         }
         if (settings.year().isPresent()) {
             int given = settings.year().get().getValue();
@@ -86,21 +88,20 @@ final class YearlessDates {
         throw new UnreadableLine(Rejection.UNKNOWN_YEAR, "no year near " + thisYear + " has that day; give the year");
     }
 
-    private int nearest(int newMonth, int newDay) throws UnreadableLine {
-        int best = 0;
-        long bestGap = Long.MAX_VALUE;
-        for (int candidate = year - 1; candidate <= year + 1; candidate++) {
-            long start = CivilTime.midnight(candidate, newMonth, newDay);
-            if (start != CivilTime.NONE && Math.abs(start - midnight) < bestGap) {
-                best = candidate;
-                bestGap = Math.abs(start - midnight);
-            }
+    private int following(int newMonth, int newDay) throws UnreadableLine {
+        long before = CivilTime.midnight(year - 1, newMonth, newDay);
+        if (before != CivilTime.NONE && midnight - before <= LATEST_STRAGGLER_MS) {
+            return year - 1;
         }
-        if (bestGap == Long.MAX_VALUE) {
+        long same = CivilTime.midnight(year, newMonth, newDay);
+        if (same != CivilTime.NONE && midnight - same <= HALF_A_YEAR_MS) {
+            return year;
+        }
+        if (!CivilTime.isDay(year + 1, newMonth, newDay)) {
             throw new UnreadableLine(
                     Rejection.UNKNOWN_YEAR,
-                    "there is no 29 February near " + year + "; give the year of the first line");
+                    "there is no 29 February in " + year + " or the year after; give the year of the first line");
         }
-        return best;
+        return year + 1;
     }
 }
