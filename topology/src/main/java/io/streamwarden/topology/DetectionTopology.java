@@ -7,6 +7,7 @@ import io.streamwarden.detectors.state.EntityKey;
 import io.streamwarden.schema.Exemption;
 import io.streamwarden.schema.Indicator;
 import io.streamwarden.schema.Topics;
+import io.streamwarden.topology.admit.AdmitCounts;
 import io.streamwarden.topology.admit.AdmitSupplier;
 import io.streamwarden.topology.admit.Admitted;
 import io.streamwarden.topology.admit.BoundedTime;
@@ -19,6 +20,7 @@ import io.streamwarden.topology.metrics.DetectionMetrics;
 import io.streamwarden.topology.respond.RespondSettings;
 import io.streamwarden.topology.respond.RespondSupplier;
 import io.streamwarden.topology.respond.Response;
+import io.streamwarden.topology.respond.ResponseClock;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -45,6 +47,7 @@ public final class DetectionTopology {
     private final DetectionSettings settings;
     private final DetectionParts parts;
     private final Topics topics;
+    private final EventClock eventClock = new EventClock();
     private final StreamsBuilder builder = new StreamsBuilder();
 
     private DetectionTopology(DetectionSettings settings, DetectionParts parts) {
@@ -137,11 +140,28 @@ public final class DetectionTopology {
                 parts.serdes().authDeserializers(),
                 parts.serdes().accessDeserializers(),
                 () -> new Enricher(parts.actors(), settings.endpoints()),
-                parts.metrics()::recordIn);
+                admitCounts());
+    }
+
+    private AdmitCounts admitCounts() {
+        boolean replay = settings.clock() == ResponseClock.EVENT;
+        return new AdmitCounts() {
+            @Override
+            public void recordIn() {
+                parts.metrics().recordIn();
+            }
+
+            @Override
+            public void admitted(long eventMs) {
+                if (replay) {
+                    eventClock.advance(eventMs);
+                }
+            }
+        };
     }
 
     private void respond(KStream<EntityKey, Finding> findings, String stage) {
-        RespondSettings respond = new RespondSettings(settings.blocks(), parts.exemptions(), settings.clock());
+        RespondSettings respond = new RespondSettings(settings.blocks(), parts.exemptions(), settings.clock(), eventClock);
         KStream<String, Response> responses = findings.process(
                 new RespondSupplier(respond, parts.metrics(), "blocks-by-" + stage), Named.as("respond-by-" + stage));
         responses

@@ -1,7 +1,9 @@
 package io.streamwarden.topology.admit;
 
-/** Counts records as they come in. */
-@FunctionalInterface
+/** Is told of records as they come in. */
 public interface AdmitCounts {
     void recordIn();
+
+    /** An event was admitted; its time. */
+    void admitted(long eventMs);
 }

@@ -51,6 +51,7 @@ final class AdmitProcessor extends ContextualProcessor<byte[], byte[], EntityKey
         settings.timeGuard().check(timeMs, context.currentSystemTimeMs());
         requireBounded(read.meta().getEventId());
 
+        counts.admitted(timeMs);
         EventRef ref = new EventRef(
                 read.meta().getEventId(),
                 timeMs,

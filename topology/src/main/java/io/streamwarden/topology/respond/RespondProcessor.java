@@ -30,7 +30,6 @@ final class RespondProcessor extends ContextualProcessor<EntityKey, Finding, Str
     private final String ledgerName;
     private @Nullable BlockLedger ledger;
     private @Nullable BlockDecision decision;
-    private long streamTimeMs;
 
     RespondProcessor(RespondSettings settings, RespondCounts counts, String ledgerName) {
         this.settings = settings;
@@ -44,16 +43,17 @@ final class RespondProcessor extends ContextualProcessor<EntityKey, Finding, Str
         KeyValueStore<Bytes, byte[]> store = context.getStateStore(ledgerName);
         ledger = new BlockLedger(store);
         decision = new BlockDecision(settings.blocks(), ledger);
-        context.schedule(
-                EXPIRY_INTERVAL,
-                settings.clock() == ResponseClock.WALL ? PunctuationType.WALL_CLOCK_TIME : PunctuationType.STREAM_TIME,
-                this::expire);
+        context.schedule(EXPIRY_INTERVAL, PunctuationType.WALL_CLOCK_TIME, wallMs -> expire(now()));
     }
 
     @Override
     public void process(Record<EntityKey, Finding> record) {
         Finding finding = record.value();
-        long nowMs = now(finding);
+        long nowMs = now();
+        if (settings.clock() == ResponseClock.EVENT) {
+            // Before deciding, so that it does not matter when the punctuator came round.
+            expire(nowMs);
+        }
         counts.found(finding.rule().id());
         if (settings.exemptions().cover(finding, nowMs)) {
             counts.exempted(finding.rule().id());
@@ -78,19 +78,16 @@ final class RespondProcessor extends ContextualProcessor<EntityKey, Finding, Str
         counts.blocked();
     }
 
-    private long now(Finding finding) {
-        if (settings.clock() == ResponseClock.WALL) {
-            return context().currentSystemTimeMs();
-        }
-        streamTimeMs = Math.max(streamTimeMs, finding.trigger().timeMs());
-        return streamTimeMs;
+    private long now() {
+        return settings.clock() == ResponseClock.WALL
+                ? context().currentSystemTimeMs()
+                : settings.events().newestMs();
     }
 
     private void expire(long nowMs) {
-        streamTimeMs = Math.max(streamTimeMs, nowMs);
         for (String key : Objects.requireNonNull(ledger).due(nowMs, MOST_EXPIRIES)) {
             if (Objects.requireNonNull(decision).end(key, nowMs)) {
-                context().forward(new Record<>(key, new Response.OfBlock(null), nowMs));
+                context().forward(new Record<>(key, new Response.OfBlock(null), context().currentSystemTimeMs()));
                 counts.lifted();
             }
         }

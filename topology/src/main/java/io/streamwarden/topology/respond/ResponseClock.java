@@ -4,6 +4,6 @@ package io.streamwarden.topology.respond;
 public enum ResponseClock {
     /** The machine's: blocks end though no event comes. */
     WALL,
-    /** The newest event's: a replay of old events blocks and lifts as it would have then. */
+    /** {@link io.streamwarden.topology.EventClock}, the newest event's: a replay of old events blocks and lifts as it would have then. */
     EVENT
 }

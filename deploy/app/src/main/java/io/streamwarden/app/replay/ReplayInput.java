@@ -92,7 +92,7 @@ final class ReplayInput implements AutoCloseable {
         last = last == null || time.isAfter(last) ? time : last;
         events++;
         byte[] key = client.getIp().getBytes(StandardCharsets.UTF_8);
-        send(new ProducerRecord<>(topic, null, Math.max(0, time.toEpochMilli()), key, value));
+        send(new ProducerRecord<>(topic, key, value));
     }
 
     private void reject(Path file, ParsedLine line, Parsed.Rejected refusal) {
