@@ -8,7 +8,7 @@ import java.util.Map;
 final class Regexes {
     private static final int LONGEST = 8_192;
     private static final int DEEPEST = 100;
-    private static final int LARGEST_PROGRAM = 100_000;
+    private static final int LARGEST_PROGRAM = 10_000;
     private static final Map<String, String> BEYOND = Map.of(
             "(?=", "look-ahead",
             "(?!", "look-ahead",
