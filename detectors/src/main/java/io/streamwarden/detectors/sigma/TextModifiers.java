@@ -2,8 +2,10 @@ package io.streamwarden.detectors.sigma;
 
 import io.streamwarden.detectors.sigma.match.Wildcards;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The modifiers of one key that change values, applied one after the other. One value may become several, of which any
@@ -11,6 +13,9 @@ import java.util.Map;
  */
 final class TextModifiers {
     private static final int MOST_PATTERNS = 100_000;
+
+    private static final Set<Modifier> ENCODINGS =
+            EnumSet.of(Modifier.UTF16LE, Modifier.UTF16BE, Modifier.UTF16, Modifier.BASE64, Modifier.BASE64OFFSET);
 
     private final List<Modifier> modifiers;
     private final Map<String, List<String>> placeholders;
@@ -29,6 +34,9 @@ final class TextModifiers {
         List<String> patterns = List.of(pattern);
         boolean bytes = false;
         for (Modifier modifier : modifiers) {
+            if (ENCODINGS.contains(modifier)) {
+                patterns = DashVariants.of(patterns, MOST_PATTERNS);
+            }
             var changed = new ArrayList<String>();
             for (String one : patterns) {
                 changed.addAll(apply(modifier, one, bytes));
