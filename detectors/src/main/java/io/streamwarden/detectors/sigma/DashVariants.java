@@ -1,6 +1,7 @@
 package io.streamwarden.detectors.sigma;
 
 import io.streamwarden.detectors.sigma.match.Wildcards;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,22 +9,18 @@ import java.util.List;
 final class DashVariants {
     private DashVariants() {}
 
-    /** @throws IllegalArgumentException if there are more than {@code most} */
-    static List<String> of(List<String> patterns, int most) {
-        var variants = new ArrayList<String>(patterns);
-        int next = 0;
-        while (next < variants.size()) {
-            int at = variants.get(next).indexOf(Wildcards.DASH);
+    /** @throws IllegalArgumentException past the budget */
+    static List<String> of(List<String> patterns, PatternBudget budget) {
+        var open = new ArrayDeque<String>(patterns);
+        var variants = new ArrayList<String>();
+        for (String pattern = open.poll(); pattern != null; pattern = open.poll()) {
+            int at = pattern.indexOf(Wildcards.DASH);
             if (at < 0) {
-                next++;
+                variants.add(pattern);
                 continue;
             }
-            String pattern = variants.remove(next);
             for (char dash : Wildcards.dashes()) {
-                variants.add(pattern.substring(0, at) + dash + pattern.substring(at + 1));
-            }
-            if (variants.size() > most) {
-                throw new IllegalArgumentException("the value stands for more than " + most + " patterns");
+                open.add(budget.take(pattern.substring(0, at) + dash + pattern.substring(at + 1)));
             }
         }
         return variants;
