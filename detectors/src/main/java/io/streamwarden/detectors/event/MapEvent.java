@@ -143,6 +143,11 @@ public final class MapEvent implements EventView {
         forEachString(fields, action, 0);
     }
 
+    @Override
+    public String toString() {
+        return rawMessage == null ? fields.toString() : rawMessage + " " + fields;
+    }
+
     private static void forEachString(@Nullable Object node, Consumer<String> action, int depth) {
         if (node instanceof String text) {
             action.accept(text);

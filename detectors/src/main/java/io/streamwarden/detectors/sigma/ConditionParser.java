@@ -16,7 +16,7 @@ import java.util.Set;
  * count in any case. Faults are {@link IllegalArgumentException}s.
  */
 final class ConditionParser {
-    private static final int MOST_TOKENS = 10_000;
+    private static final int MOST_TOKENS = 2_000;
     private static final int DEEPEST = 100;
 
     private final Map<String, Clause> clauses;

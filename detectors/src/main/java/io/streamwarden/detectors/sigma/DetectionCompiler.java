@@ -20,6 +20,8 @@ import java.util.function.Consumer;
 
 /** Compiles the selections and the condition of a rule or a filter into one clause. */
 final class DetectionCompiler {
+    private static final int MOST_SELECTIONS = 1_000;
+
     private final ItemCompiler items;
     private final String source;
     private final Consumer<Warning> warnings;
@@ -37,6 +39,9 @@ final class DetectionCompiler {
      * @throws RuleFault if any part of it cannot be used
      */
     Clause compile(Mapping section, Set<String> reserved) {
+        if (section.members().size() > MOST_SELECTIONS) {
+            throw new RuleFault(section.line(), "there are more than " + MOST_SELECTIONS + " selections");
+        }
         var clauses = new LinkedHashMap<String, Clause>();
         for (Member member : section.members()) {
             if (member.key().equals("timeframe")) {

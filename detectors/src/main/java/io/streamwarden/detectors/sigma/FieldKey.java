@@ -17,7 +17,7 @@ record FieldKey(String field, List<Modifier> modifiers, int line) {
         modifiers = List.copyOf(modifiers);
     }
 
-    /** @throws RuleFault for a modifier that is unknown or stands twice */
+    /** @throws RuleFault for a modifier that is unknown, or stands twice where that makes no sense */
     static FieldKey parse(String key, int line) {
         String[] parts = key.split("\\|", -1);
         if (parts[0].length() > LONGEST_FIELD) {
@@ -30,7 +30,7 @@ record FieldKey(String field, List<Modifier> modifiers, int line) {
             Modifier modifier = Modifier.named(name)
                     .orElseThrow(() -> new RuleFault(
                             line, "unknown modifier '" + name + "' in '" + key + "'; known are " + Modifier.known()));
-            if (modifiers.contains(modifier)) {
+            if (modifiers.contains(modifier) && modifier != Modifier.BASE64) {
                 throw new RuleFault(line, "the modifier '" + name + "' stands twice in '" + key + "'");
             }
             modifiers.add(modifier);

@@ -9,9 +9,7 @@ import java.util.Map;
  *
  * @param values by name; in the values Sigma's wildcards and escapes hold
  */
-record Placeholders(Map<String, List<String>> values) {
-    private static final int MOST_TEXTS = 100_000;
-
+record Placeholders(Map<String, List<String>> values, PatternBudget budget) {
     /** @throws IllegalArgumentException for a name without values: a rule must not run on half of what it means */
     List<String> expand(String pattern) {
         List<String> texts = List.of("");
@@ -51,14 +49,11 @@ record Placeholders(Map<String, List<String>> values) {
         return found.stream().map(PatternText::parse).toList();
     }
 
-    private static List<String> append(List<String> texts, List<String> tails) {
-        if ((long) texts.size() * tails.size() > MOST_TEXTS) {
-            throw new IllegalArgumentException("the placeholders stand for more than " + MOST_TEXTS + " values");
-        }
-        var appended = new ArrayList<String>(texts.size() * tails.size());
+    private List<String> append(List<String> texts, List<String> tails) {
+        var appended = new ArrayList<String>();
         for (String text : texts) {
             for (String tail : tails) {
-                appended.add(text + tail);
+                appended.add(budget.take(text + tail));
             }
         }
         return appended;

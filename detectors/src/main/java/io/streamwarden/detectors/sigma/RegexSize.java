@@ -51,22 +51,34 @@ final class RegexSize {
     }
 
     private static int endOfAtom(String expression, int at) {
-        char c = expression.charAt(at);
-        if (c == '\\') {
-            return at + 2;
+        return switch (expression.charAt(at)) {
+            case '\\' -> endOfEscape(expression, at);
+            case '[' -> endOfClass(expression, at);
+            default -> at + 1;
+        };
+    }
+
+    /** Behind {@code \d}, {@code \x{2014}}, {@code \p{L}} or all of {@code \Q...\E}. */
+    private static int endOfEscape(String expression, int at) {
+        if (expression.startsWith("\\Q", at)) {
+            int end = expression.indexOf("\\E", at + 2);
+            return end < 0 ? expression.length() : end + 2;
         }
-        if (c != '[') {
-            return at + 1;
+        boolean braced = at + 2 < expression.length() && expression.charAt(at + 2) == '{';
+        if (braced && "xpP".indexOf(expression.charAt(at + 1)) >= 0) {
+            int end = expression.indexOf('}', at);
+            return end < 0 ? expression.length() : end + 1;
         }
-        int i = at + 1;
-        if (i < expression.length() && expression.charAt(i) == '^') {
-            i++;
-        }
-        // The first ] of a class is a member of it.
-        for (i++; i < expression.length() && expression.charAt(i) != ']'; i++) {
-            if (expression.charAt(i) == '\\') {
-                i++;
-            }
+        return at + 2;
+    }
+
+    /** Behind a class; its first {@code ]} is a member of it, and so is what stands in {@code [:alpha:]}. */
+    private static int endOfClass(String expression, int at) {
+        int first = expression.startsWith("[^", at) ? at + 2 : at + 1;
+        int i = first;
+        while (i < expression.length() && (i == first || expression.charAt(i) != ']')) {
+            int named = expression.startsWith("[:", i) ? expression.indexOf(":]", i + 2) : -1;
+            i = named >= 0 ? named + 2 : expression.charAt(i) == '\\' ? endOfEscape(expression, i) : i + 1;
         }
         return i + 1;
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 final class Regexes {
     private static final int LONGEST = 8_192;
     private static final int DEEPEST = 100;
-    private static final int LARGEST_PROGRAM = 100_000;
+    private static final int LARGEST_PROGRAM = 10_000;
     private static final Map<String, String> BEYOND = Map.of(
             "(?=", "look-ahead",
             "(?!", "look-ahead",
@@ -25,7 +25,7 @@ final class Regexes {
      * @param flags of {@link Pattern}
      * @throws IllegalArgumentException if RE2 cannot express it, or it is past a bound
      */
-    static Pattern compile(String expression, int flags) {
+    static Pattern compile(String expression, int flags, PatternBudget budget) {
         if (expression.length() > LONGEST) {
             throw new IllegalArgumentException(
                     "an expression of " + expression.length() + " characters; the most is " + LONGEST);
@@ -35,6 +35,7 @@ final class Regexes {
             throw new IllegalArgumentException("the repetitions of the expression '" + shown(expression)
                     + "' stand for more than " + LARGEST_PROGRAM + " steps");
         }
+        budget.takeSteps(size);
         try {
             return Pattern.compile(expression, flags);
         } catch (PatternSyntaxException fault) {

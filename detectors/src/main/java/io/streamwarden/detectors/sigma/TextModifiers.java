@@ -2,22 +2,28 @@ package io.streamwarden.detectors.sigma;
 
 import io.streamwarden.detectors.sigma.match.Wildcards;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The modifiers of one key that change values, applied one after the other. One value may become several, of which any
  * may match.
  */
 final class TextModifiers {
-    private static final int MOST_PATTERNS = 100_000;
+
+    private static final Set<Modifier> ENCODINGS =
+            EnumSet.of(Modifier.UTF16LE, Modifier.UTF16BE, Modifier.UTF16, Modifier.BASE64, Modifier.BASE64OFFSET);
 
     private final List<Modifier> modifiers;
     private final Map<String, List<String>> placeholders;
+    private final PatternBudget budget;
 
-    TextModifiers(List<Modifier> modifiers, Map<String, List<String>> placeholders) {
+    TextModifiers(List<Modifier> modifiers, Map<String, List<String>> placeholders, PatternBudget budget) {
         this.modifiers = modifiers;
         this.placeholders = placeholders;
+        this.budget = budget;
     }
 
     boolean isEmpty() {
@@ -29,12 +35,12 @@ final class TextModifiers {
         List<String> patterns = List.of(pattern);
         boolean bytes = false;
         for (Modifier modifier : modifiers) {
+            if (ENCODINGS.contains(modifier)) {
+                patterns = DashVariants.of(patterns, budget);
+            }
             var changed = new ArrayList<String>();
             for (String one : patterns) {
-                changed.addAll(apply(modifier, one, bytes));
-                if (changed.size() > MOST_PATTERNS) {
-                    throw new IllegalArgumentException("the value stands for more than " + MOST_PATTERNS + " patterns");
-                }
+                apply(modifier, one, bytes).forEach(made -> changed.add(budget.take(made)));
             }
             patterns = changed;
             bytes = switch (modifier) {
@@ -55,7 +61,7 @@ final class TextModifiers {
             case UTF16LE, UTF16BE, UTF16 -> List.of(Encodings.utf16(modifier, text(modifier, pattern, bytes)));
             case BASE64 -> List.of(Encodings.base64(pattern, bytes));
             case BASE64OFFSET -> Encodings.base64Offsets(pattern, bytes);
-            case EXPAND -> new Placeholders(placeholders).expand(text(modifier, pattern, bytes));
+            case EXPAND -> new Placeholders(placeholders, budget).expand(text(modifier, pattern, bytes));
             default -> throw new IllegalArgumentException("'" + modifier.written() + "' does not change a value");
         };
     }

@@ -21,11 +21,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Makes of a key's modifiers and some of its values the test that at least one of the values fulfils. */
+/**
+ * Makes of a key's modifiers and some of its values the test that at least one of the values fulfils. One object serves
+ * one source, since what it makes is bounded in all.
+ */
 final class ValueTests {
     private static final Set<Modifier> FLAGS = Set.of(Modifier.ALL, Modifier.NEQ);
 
     private final Map<String, List<String>> placeholders;
+    private final PatternBudget budget = new PatternBudget();
 
     /** @param placeholders what {@code expand} puts in for a name */
     ValueTests(Map<String, List<String>> placeholders) {
@@ -52,11 +56,11 @@ final class ValueTests {
             only(key, Set.copyOf(key.of(Role.COMPARISON)));
             return AnyTest.of(each(key, values, value -> new NumberTest(comparison, Numeral.of(number(key, value)))));
         }
-        var modifiers = new TextModifiers(key.of(Role.TEXT), placeholders);
+        var modifiers = new TextModifiers(key.of(Role.TEXT), placeholders, budget);
         return new TextTests(key, modifiers).test(values);
     }
 
-    private static ValueTest regexes(FieldKey key, List<Scalar> values) {
+    private ValueTest regexes(FieldKey key, List<Scalar> values) {
         List<Modifier> chain = key.modifiers().stream()
                 .filter(modifier -> !FLAGS.contains(modifier))
                 .toList();
@@ -76,7 +80,7 @@ final class ValueTests {
             throw key.cannot("'re' must stand before its flags");
         }
         int all = flags;
-        return AnyTest.of(each(key, values, value -> new RegexTest(Regexes.compile(text(key, value), all))));
+        return AnyTest.of(each(key, values, value -> new RegexTest(Regexes.compile(text(key, value), all, budget))));
     }
 
     private static ValueTest timeParts(FieldKey key, List<Scalar> values) {

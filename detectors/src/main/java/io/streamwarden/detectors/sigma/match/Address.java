@@ -14,11 +14,12 @@ public record Address(long high, long low) {
     /** Version 4 or 6, or null; names are never resolved. */
     static @Nullable Address parse(String text) {
         long v4 = v4(text);
-        return v4 == NONE ? v6(text) : ofV4(v4);
+        return v4 == NONE ? v6(text) : new Address(0, mapped(v4));
     }
 
-    static Address ofV4(long bits) {
-        return new Address(0, MAPPED | bits);
+    /** The low half of a version 4 address. */
+    static long mapped(long v4) {
+        return MAPPED | v4;
     }
 
     boolean isV4() {

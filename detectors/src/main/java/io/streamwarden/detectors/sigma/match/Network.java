@@ -36,13 +36,18 @@ public record Network(Address base, int prefix) {
     }
 
     boolean contains(Address address) {
-        return (address.high() & highMask()) == base.high()
-                && (address.low() & lowMask()) == base.low()
-                && (prefix >= V4_OFFSET || base.isV4() == address.isV4());
+        return contains(address.high(), address.low(), address.isV4());
     }
 
     boolean containsV4(long bits) {
-        return prefix >= V4_OFFSET && contains(Address.ofV4(bits));
+        return prefix >= V4_OFFSET && contains(0, Address.mapped(bits), true);
+    }
+
+    /** A short prefix of version 6 takes in no address of version 4, though those are mapped into version 6 here. */
+    private boolean contains(long high, long low, boolean v4) {
+        return (high & highMask()) == base.high()
+                && (low & lowMask()) == base.low()
+                && (prefix >= V4_OFFSET || base.isV4() == v4);
     }
 
     private long highMask() {

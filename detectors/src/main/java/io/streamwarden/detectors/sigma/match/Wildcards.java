@@ -28,6 +28,11 @@ public final class Wildcards {
         return true;
     }
 
+    /** What {@link #DASH} stands for. */
+    public static char[] dashes() {
+        return new char[] {'-', '/', '\u2013', '\u2014', '\u2015'};
+    }
+
     static boolean isDash(char c) {
         return c == '-' || c == '/' || c == '\u2013' || c == '\u2014' || c == '\u2015';
     }

@@ -18,15 +18,18 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * Turns the parser's nodes of one document into our own. Aliases are followed, so nodes are counted as often as they
- * are reached: a few aliases of aliases could otherwise stand for billions.
+ * Turns the parser's nodes of one file into our own. Aliases are followed, so nodes and characters are counted as often
+ * as they are reached: a few aliases of aliases could otherwise stand for billions.
  */
 final class NodeConverter {
     private static final int MOST_NODES = 200_000;
     private static final int DEEPEST = 40;
     private static final Set<Tag> COLLECTIONS = Set.of(Tag.MAP, Tag.SEQ, Tag.SET, Tag.OMAP, Tag.PAIRS);
 
+    private static final int MOST_CHARACTERS = 2 << 20;
+
     private int nodes;
+    private int characters;
 
     YamlValue convert(Node node) {
         return convert(node, 0);
@@ -34,8 +37,9 @@ final class NodeConverter {
 
     private YamlValue convert(Node node, int depth) {
         int line = node.getStartMark().getLine() + 1;
-        if (++nodes > MOST_NODES) {
-            throw new RuleFault(line, "the document has more than " + MOST_NODES + " values, aliases followed");
+        nodes = Math.min(MOST_NODES + 1, nodes + 1);
+        if (nodes > MOST_NODES) {
+            throw new RuleFault(line, "the file has more than " + MOST_NODES + " values, aliases followed");
         }
         if (depth > DEEPEST) {
             throw new RuleFault(line, "the document is nested deeper than " + DEEPEST + " levels");
@@ -59,7 +63,11 @@ final class NodeConverter {
         throw new RuleFault(line, "a " + node.getNodeId() + " is not expected here");
     }
 
-    private static Scalar scalar(ScalarNode node, int line) {
+    private Scalar scalar(ScalarNode node, int line) {
+        characters = Math.min(MOST_CHARACTERS + 1, characters + node.getValue().length());
+        if (characters > MOST_CHARACTERS) {
+            throw new RuleFault(line, "the file has more than " + MOST_CHARACTERS + " characters, aliases followed");
+        }
         try {
             return Scalars.read(node.getTag(), node.getValue(), line);
         } catch (IllegalArgumentException fault) {

@@ -4,6 +4,8 @@ package io.streamwarden.detectors.sigma.yaml;
 public final class RuleFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private static final int LONGEST_REASON = 600;
+
     private final int line;
 
     /**
@@ -11,13 +13,18 @@ public final class RuleFault extends RuntimeException {
      * @param reason what was wrong, the value, and what would be right
      */
     public RuleFault(int line, String reason) {
-        super(reason);
+        super(shortened(reason));
         this.line = line;
     }
 
     public RuleFault(int line, String reason, Throwable cause) {
-        super(reason, cause);
+        super(shortened(reason), cause);
         this.line = line;
+    }
+
+    /** Reasons quote what a rule says, which may be very long. */
+    private static String shortened(String reason) {
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "...";
     }
 
     public int line() {

@@ -9,6 +9,7 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * Reads the documents of one file. Nothing is ever constructed from a tag; size, depth, aliases and the number of nodes
@@ -37,15 +38,18 @@ public final class YamlReader {
         }
         var documents = new ArrayList<YamlValue>();
         try {
+            var converter = new NodeConverter();
             Iterator<Node> nodes =
                     new Yaml(options()).composeAll(new WholePairsReader(text)).iterator();
             while (nodes.hasNext()) {
-                convert(nodes.next(), documents, faults);
+                convert(nodes.next(), converter, documents, faults);
             }
         } catch (MarkedYAMLException fault) {
             Mark mark = fault.getProblemMark();
             String problem = fault.getProblem();
             faults.add(new RuleFault(mark == null ? 0 : mark.getLine() + 1, "not YAML: " + problem, fault));
+        } catch (ReaderException fault) {
+            faults.add(new RuleFault(lineAt(text, fault.getPosition()), "not YAML: " + firstLine(fault), fault));
         } catch (YAMLException fault) {
             faults.add(new RuleFault(0, "not YAML: " + firstLine(fault), fault));
         } catch (RuntimeException fault) {
@@ -55,15 +59,24 @@ public final class YamlReader {
         return documents;
     }
 
-    private static void convert(Node node, List<YamlValue> documents, List<RuleFault> faults) {
+    private static void convert(Node node, NodeConverter converter, List<YamlValue> documents, List<RuleFault> faults) {
         try {
-            YamlValue document = new NodeConverter().convert(node);
+            YamlValue document = converter.convert(node);
             if (!(document instanceof YamlValue.Scalar scalar) || scalar.kind() != YamlValue.Kind.NULL) {
                 documents.add(document);
             }
         } catch (RuleFault fault) {
             faults.add(fault);
         }
+    }
+
+    /** The line of a place counted in characters, as the reader counts them. */
+    private static int lineAt(String text, int position) {
+        return 1
+                + (int) text.codePoints()
+                        .limit(Math.max(0, position))
+                        .filter(c -> c == '\n')
+                        .count();
     }
 
     private static String firstLine(Exception fault) {
