@@ -75,7 +75,10 @@ class LogsTest {
 
     @Test
     void breaksNoLineForWhatAStrangerWrote() {
-        LoggerFactory.getLogger("io.streamwarden.X").atWarn().addKeyValue("user", "a\nb\u001b[2J").log("odd");
+        LoggerFactory.getLogger("io.streamwarden.X")
+                .atWarn()
+                .addKeyValue("user", "a\nb\u001b[2J")
+                .log("odd");
 
         assertThat(captured.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
         assertThat(captured.toString(StandardCharsets.UTF_8)).doesNotContain("\u001b");

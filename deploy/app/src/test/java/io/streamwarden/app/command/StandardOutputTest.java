@@ -29,8 +29,8 @@ class StandardOutputTest {
     }
 
     private int wardenOn(String fault, String... arguments) {
-        var out = new PrintWriter(
-                new OutputStreamWriter(new StandardOutput(new Failing(fault)), StandardCharsets.UTF_8));
+        var out =
+                new PrintWriter(new OutputStreamWriter(new StandardOutput(new Failing(fault)), StandardCharsets.UTF_8));
         return Warden.execute(Terminal.plain(out, new PrintWriter(err)), arguments);
     }
 
