@@ -1,0 +1,14 @@
+package io.streamwarden.detectors.sigma;
+
+/**
+ * A document that is not in force, and why.
+ *
+ * @param line counted from 1, of what is wrong; 0 when no line can be named
+ * @param reason what was wrong, the value, and what would be right
+ */
+public record Refusal(String source, int line, String reason) {
+    @Override
+    public String toString() {
+        return source + ":" + line + ": " + reason;
+    }
+}

@@ -1,0 +1,32 @@
+package io.streamwarden.detectors.sigma.match;
+
+import io.streamwarden.detectors.event.EventView;
+import io.streamwarden.detectors.event.Field;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A field's value passes a test; of a list, any element. */
+public record FieldClause(Field field, ValueTest test) implements Clause {
+    @Override
+    public boolean matches(EventView event) {
+        Object value = event.value(field);
+        if (!(value instanceof List<?> list)) {
+            return matches(value);
+        }
+        for (int i = 0; i < list.size(); i++) {
+            if (matches(list.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean matches(@Nullable Object value) {
+        return value == null ? test.matchesNull() : test.matches(value);
+    }
+
+    @Override
+    public int cost() {
+        return 5 + test.cost();
+    }
+}
