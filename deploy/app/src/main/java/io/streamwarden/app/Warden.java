@@ -19,6 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -107,8 +108,17 @@ public final class Warden implements Runnable, RootOptions {
                     if (warden.verbose) {
                         Logs.verbose();
                     }
-                    return new CommandLine.RunLast().execute(parsed);
+                    return run(parsed, failures);
                 });
+    }
+
+    /** Help is printed outside of any command, so a fault of the output would otherwise pass by {@code failures}. */
+    private static int run(ParseResult parsed, Failures failures) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (OutputClosed | CommandFailure e) {
+            return failures.report(e, "warden").number();
+        }
     }
 
     /** {@code --help} on every command, so that none can forget it. */

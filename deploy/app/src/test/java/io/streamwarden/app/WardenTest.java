@@ -80,8 +80,8 @@ class WardenTest {
 
     @Test
     void namesTheNearestSchema() {
-        assertThat(warden("schemas", "show", "alert")).isEqualTo(2);
-        assertThat(err.toString()).contains("'alert'; did you mean 'alerts'?");
+        assertThat(warden("schemas", "show", "alrts")).isEqualTo(2);
+        assertThat(err.toString()).contains("'alrts'; did you mean 'alerts'?");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.streamwarden.app.config;
 
+import io.streamwarden.detectors.sigma.Level;
 import java.time.Duration;
 
 /**

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.kafka.common.config.SaslConfigs;
 
 /**
  * A configuration together with how it came about.
@@ -42,9 +43,10 @@ public record LoadedConfig(WardenConfig config, Optional<Path> file, List<GivenS
     }
 
     private static WardenConfig config(Chosen chosen) {
+        Map<String, String> kafka = chosen.kafka();
         return new WardenConfig(
-                chosen.kafka(),
-                registry(chosen),
+                kafka,
+                registry(chosen, kafka),
                 new TopicSettings(
                         chosen.find(Settings.TOPICS_PREFIX).orElse(""),
                         chosen.get(Settings.TOPICS_PARTITIONS),
@@ -88,7 +90,7 @@ public record LoadedConfig(WardenConfig config, Optional<Path> file, List<GivenS
                 chosen.get(Settings.STANDBY_REPLICAS));
     }
 
-    private static Map<String, String> registry(Chosen chosen) {
+    private static Map<String, String> registry(Chosen chosen, Map<String, String> kafka) {
         Map<String, String> registry = new TreeMap<>();
         for (Setting<?> setting : Settings.ALL) {
             if (setting.key().startsWith(Settings.REGISTRY)) {
@@ -96,6 +98,13 @@ public record LoadedConfig(WardenConfig config, Optional<Path> file, List<GivenS
             }
         }
         registry.putIfAbsent(Settings.REGISTRY_URL.key(), Settings.REGISTRY_URL.byDefault());
+        if (registry.containsKey(Settings.REGISTRY_USER_INFO.key())) {
+            registry.putIfAbsent(Settings.REGISTRY_CREDENTIALS_SOURCE.key(), "USER_INFO");
+        }
+        if ("SASL_INHERIT".equals(registry.get(Settings.REGISTRY_CREDENTIALS_SOURCE.key()))
+                && kafka.containsKey(SaslConfigs.SASL_JAAS_CONFIG)) {
+            registry.put(SaslConfigs.SASL_JAAS_CONFIG, kafka.get(SaslConfigs.SASL_JAAS_CONFIG));
+        }
         return registry;
     }
 

@@ -1,5 +1,7 @@
 package io.streamwarden.app.config;
 
+import io.streamwarden.detectors.sigma.Level;
+import io.streamwarden.detectors.sigma.RuleState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +20,7 @@ public record RuleOverride(
         Optional<Level> level,
         Optional<Action> action,
         Optional<Duration> duration,
-        Optional<State> state) {
+        Optional<RuleState> state) {
 
     /** What gateways are told to do with the entity; NONE tells people only. */
     public enum Action {
@@ -27,14 +29,6 @@ public record RuleOverride(
         CHALLENGE,
         MONITOR,
         NONE
-    }
-
-    /** How far a rule is trusted; SHADOW finds and counts, and nothing comes of it. */
-    public enum State {
-        DRAFT,
-        SHADOW,
-        ACTIVE,
-        DEPRECATED
     }
 
     private static final List<String> KEYS = List.of("threshold", "timespan", "level", "action", "duration", "state");
@@ -48,6 +42,6 @@ public record RuleOverride(
                 fields.find("level", Types.oneOf(Level.class)),
                 fields.find("action", Types.oneOf(Action.class)),
                 fields.find("duration", BlockSettings.LENGTH),
-                fields.find("state", Types.oneOf(State.class)));
+                fields.find("state", Types.oneOf(RuleState.class)));
     });
 }

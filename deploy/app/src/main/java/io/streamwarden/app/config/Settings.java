@@ -1,5 +1,6 @@
 package io.streamwarden.app.config;
 
+import io.streamwarden.detectors.sigma.Level;
 import io.streamwarden.schema.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +23,7 @@ final class Settings {
             "Schema registry; several are tried in turn.");
     static final Setting<String> REGISTRY_CREDENTIALS_SOURCE = Setting.optional(
             "schema.registry.basic.auth.credentials.source",
-            Types.matching("URL or USER_INFO", Pattern.compile("URL|USER_INFO")),
+            Types.matching("URL, USER_INFO or SASL_INHERIT", Pattern.compile("URL|USER_INFO|SASL_INHERIT")),
             "USER_INFO if user info is given, else URL",
             "Where the registry's user name and password come from.");
     static final Setting<String> REGISTRY_USER_INFO =

@@ -3,6 +3,7 @@ package io.streamwarden.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.util.ContextInitializer;
 import ch.qos.logback.core.joran.spi.JoranException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +13,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +28,9 @@ class LogsTest {
     void startQuiet() throws JoranException {
         var context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
-        new ContextInitializer(context).autoConfig();
+        var asShipped = new JoranConfigurator();
+        asShipped.setContext(context);
+        asShipped.doConfigure(Objects.requireNonNull(Logs.class.getResource("/logback.xml")));
         System.setErr(new PrintStream(captured, true, StandardCharsets.UTF_8));
     }
 
@@ -94,7 +99,7 @@ class LogsTest {
         ours.atWarn().addKeyValue("rule", "a").log("ours warns");
     }
 
-    private java.util.List<String> lines() {
+    private List<String> lines() {
         return captured.toString(StandardCharsets.UTF_8)
                 .lines()
                 .map(line -> line.replaceFirst("^.*?: ", "").strip().replace("\"", ""))

@@ -2,6 +2,8 @@ package io.streamwarden.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamwarden.detectors.sigma.Level;
+import io.streamwarden.detectors.sigma.RuleState;
 import io.streamwarden.schema.Topics;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +84,7 @@ class WardenConfigTest {
                         Optional.of(Level.HIGH),
                         Optional.of(RuleOverride.Action.CHALLENGE),
                         Optional.of(Duration.ofHours(1)),
-                        Optional.of(RuleOverride.State.SHADOW)));
+                        Optional.of(RuleState.SHADOW)));
         assertThat(config.endpoints())
                 .isEqualTo(new EndpointSettings(
                         List.of(
@@ -153,6 +156,18 @@ class WardenConfigTest {
     }
 
     @Test
+    void tellsTheRegistryClientWhereItsCredentialsCome() {
+        WardenConfig own = WardenConfig.load(
+                ConfigSources.none().with("schema.registry.basic.auth.user.info", "me:secret", "--set"));
+        WardenConfig inherited = WardenConfig.load(ConfigSources.none()
+                .with("schema.registry.basic.auth.credentials.source", "SASL_INHERIT", "--set")
+                .with("kafka.sasl.jaas.config", "x required;", "--set"));
+
+        assertThat(own.schemaRegistry()).containsEntry("schema.registry.basic.auth.credentials.source", "USER_INFO");
+        assertThat(inherited.schemaRegistry()).containsEntry("sasl.jaas.config", "x required;");
+    }
+
+    @Test
     void showsWhatWasGivenAndByWhomButNoSecret() {
         LoadedConfig loaded = LoadedConfig.load(ConfigSources.none()
                 .with("kafka.sasl.jaas.config", "secret-1 required;", "--set")
@@ -174,7 +189,7 @@ class WardenConfigTest {
     }
 
     static Path resource(String name) throws URISyntaxException {
-        return Path.of(java.util.Objects.requireNonNull(WardenConfigTest.class.getResource(name))
-                .toURI());
+        return Path.of(
+                Objects.requireNonNull(WardenConfigTest.class.getResource(name)).toURI());
     }
 }
