@@ -15,8 +15,9 @@ final class DataModels {
     private DataModels() {}
 
     /**
-     * The model of a generated class, with Avro's fast reader. A copy, since the class's own model is shared by
-     * everyone who uses the class.
+     * The model of a generated class, with Avro's fast reader: measured as fast as the plain one, but any number of
+     * threads may share it without a look-up per record in a cache per thread. A copy, since the class's own model is
+     * shared by everyone who uses the class.
      */
     static SpecificData specific(Class<?> type) {
         SpecificData model = new SpecificData(type.getClassLoader());
