@@ -1,7 +1,6 @@
 package io.streamwarden.detectors.event;
 
 import io.streamwarden.schema.AccessEvent;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +51,8 @@ public final class AccessEventView implements EventView {
             case ROUTE -> event.getRoute().orElse(null);
             case RESOURCE_ID -> event.getResourceId().orElse(null);
             case RESOURCE_TYPE -> event.getResourceType().orElse(null);
-            case OPERATION -> event.getOperation().name().toLowerCase(Locale.ROOT);
-            case AUTHZ_DECISION -> event.getAuthzDecision().name().toLowerCase(Locale.ROOT);
+            case OPERATION -> LowerNames.of(event.getOperation());
+            case AUTHZ_DECISION -> LowerNames.of(event.getAuthzDecision());
             default -> CommonFields.value(ecs, event.getMeta(), event.getClient(), event.getPrincipal());
         };
     }

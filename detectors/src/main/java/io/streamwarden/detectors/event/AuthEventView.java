@@ -2,7 +2,6 @@ package io.streamwarden.detectors.event;
 
 import io.streamwarden.schema.AuthEvent;
 import io.streamwarden.schema.Principal;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -37,24 +36,19 @@ public final class AuthEventView implements EventView {
             return event.getAttributes().get(field.name());
         }
         return switch (ecs) {
-            case EVENT_ACTION -> lower(event.getActivity());
-            case EVENT_OUTCOME -> lower(event.getOutcome());
-            case EVENT_REASON ->
-                event.getFailureReason().map(AuthEventView::lower).orElse(null);
+            case EVENT_ACTION -> LowerNames.of(event.getActivity());
+            case EVENT_OUTCOME -> LowerNames.of(event.getOutcome());
+            case EVENT_REASON -> event.getFailureReason().map(LowerNames::of).orElse(null);
             case EVENT_CATEGORY -> CATEGORY;
             case TARGET_USER_ID -> event.getTargetUserId().orElse(null);
             case SERVICE_NAME -> event.getService();
-            case AUTH_METHOD -> lower(event.getAuthMethod());
+            case AUTH_METHOD -> LowerNames.of(event.getAuthMethod());
             case AUTH_PROTOCOL -> event.getAuthProtocol().orElse(null);
             default -> {
                 Principal principal = event.getPrincipal();
                 yield CommonFields.value(ecs, event.getMeta(), event.getClient(), principal);
             }
         };
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.streamwarden.schema.Endpoint;
 import io.streamwarden.schema.EventMeta;
 import io.streamwarden.schema.Principal;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,7 @@ final class CommonFields {
             case USER_NAME -> principal.getUserName().orElse(null);
             case USER_ID -> principal.getUserId().orElse(null);
             case USER_ROLES -> principal.getRoles().isEmpty() ? null : principal.getRoles();
-            case USER_TYPE -> principal.getType().name().toLowerCase(Locale.ROOT);
+            case USER_TYPE -> LowerNames.of(principal.getType());
             case SESSION_ID -> principal.getSessionId().orElse(null);
             case TOKEN_ID -> principal.getTokenJti().orElse(null);
             case API_KEY_ID -> principal.getApiKeyId().orElse(null);

@@ -11,9 +11,14 @@ final class LogSources {
     private static final String PRODUCT = "logsource.product";
     private static final String SERVICE = "logsource.service";
 
+    private static final LogSource REQUESTS = new LogSource("webserver", null, null);
+
     private LogSources() {}
 
     static LogSource of(String category, Map<String, String> attributes, @Nullable String service) {
+        if (attributes.isEmpty() && service == null && category.equals(REQUESTS.category())) {
+            return REQUESTS;
+        }
         if (attributes.isEmpty()) {
             return new LogSource(category, null, blankToNull(service));
         }

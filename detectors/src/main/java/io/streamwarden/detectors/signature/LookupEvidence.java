@@ -77,12 +77,20 @@ final class LookupEvidence {
     private void weigh(int from, int to) {
         if (startsWith(from, to, "jndi:")) {
             strongest = 100;
-        } else if (startsWith(from, to, "env:") || startsWith(from, to, "sys:") || startsWith(from, to, "java:")
-                || startsWith(from, to, "ctx:") || startsWith(from, to, "hostname}") || startsWith(from, to, "main:")
-                || startsWith(from, to, "docker:") || startsWith(from, to, "k8s:") || startsWith(from, to, "web:")
+        } else if (startsWith(from, to, "env:")
+                || startsWith(from, to, "sys:")
+                || startsWith(from, to, "java:")
+                || startsWith(from, to, "ctx:")
+                || startsWith(from, to, "hostname}")
+                || startsWith(from, to, "main:")
+                || startsWith(from, to, "docker:")
+                || startsWith(from, to, "k8s:")
+                || startsWith(from, to, "web:")
                 || startsWith(from, to, "bundle:")) {
             strongest = Math.max(strongest, 55);
-        } else if (startsWith(from, to, "base64:") || startsWith(from, to, "script:") || startsWith(from, to, "dns:")
+        } else if (startsWith(from, to, "base64:")
+                || startsWith(from, to, "script:")
+                || startsWith(from, to, "dns:")
                 || startsWith(from, to, "url:")) {
             strongest = Math.max(strongest, 70);
         }

@@ -24,7 +24,11 @@ final class MarkupEvidence {
     }
 
     void assess(Value value) {
-        boolean breaks = value.has('<') || value.has('"') || value.has('\'') || value.has(' ') || value.has('\n')
+        boolean breaks = value.has('<')
+                || value.has('"')
+                || value.has('\'')
+                || value.has(' ')
+                || value.has('\n')
                 || value.has('`');
         if (!breaks && !value.has(':')) {
             return;
@@ -69,7 +73,8 @@ final class MarkupEvidence {
             }
         }
         char after = value.at(to);
-        boolean closes = after == 0 || Value.isSpace(after) || after == '>' || after == '/' || after == '<' || after == '"';
+        boolean closes =
+                after == 0 || Value.isSpace(after) || after == '>' || after == '/' || after == '<' || after == '"';
         int known = closes || after == '\\' || after == ':' ? MarkupWords.tag(value.text, from, to) : 0;
         if (known == 0 && (to == from || !Value.isLetter(value.text[from]))) {
             return;
@@ -188,8 +193,12 @@ final class MarkupEvidence {
     /** The calls that pages put in links, which broken crawlers then ask for. */
     private boolean isHarmless(int from) {
         int at = value.skipSpaces(from);
-        return startsWith(at, "void") || startsWith(at, "history.") || startsWith(at, "window.print")
-                || startsWith(at, "window.close") || startsWith(at, "return") || startsWith(at, "__dopostback")
+        return startsWith(at, "void")
+                || startsWith(at, "history.")
+                || startsWith(at, "window.print")
+                || startsWith(at, "window.close")
+                || startsWith(at, "return")
+                || startsWith(at, "__dopostback")
                 || startsWith(at, "window.history");
     }
 

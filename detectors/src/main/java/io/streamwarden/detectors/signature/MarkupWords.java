@@ -9,14 +9,19 @@ final class MarkupWords {
     static {
         tags(80, "script");
         tags(65, "/script iframe isindex bgsound layer ilayer xss");
-        tags(55, "object embed applet svg frameset base /textarea /title /style /iframe /noscript portal foreignobject");
+        tags(
+                55,
+                "object embed applet svg frameset base /textarea /title /style /iframe /noscript portal foreignobject");
         tags(45, "meta link style frame math xml template noembed noscript animate set handler listener");
-        tags(30, "img image body input video audio source track details form marquee button textarea select keygen"
-                + " html head dialog plaintext xmp title");
+        tags(
+                30,
+                "img image body input video audio source track details form marquee button textarea select keygen"
+                        + " html head dialog plaintext xmp title");
         tags(15, "a div p table td span br h1 h2 h3 b i u font center /a /div area map label q x");
         HEADERS.putAll("set-cookie content-length transfer-encoding http x-xss-protection", 60);
         HEADERS.putAll("location content-type content-disposition refresh", 40);
-        String events = "abort error activate afterprint afterscriptexecute animationcancel animationend animationiteration"
+        String events =
+                "abort error activate afterprint afterscriptexecute animationcancel animationend animationiteration"
                         + " animationstart auxclick beforeactivate beforecopy beforecut beforedeactivate beforeinput"
                         + " beforepaste beforeprint beforescriptexecute beforetoggle beforeunload begin blur bounce"
                         + " canplay canplaythrough change click close contextmenu copy cut dblclick drag dragend"

@@ -117,15 +117,19 @@ final class ShellEvidence {
     }
 
     private void weigh(Argument argument, int sign) {
-        int weight = switch (argument) {
-            case NONE -> 0;
-            case END -> word.kind == ShellWords.STRONG ? 65 : word.kind == ShellWords.RUNNABLE ? 60 : word.rooted ? 50 : 15;
-            case SHAPED -> word.kind == ShellWords.STRONG ? 85 : 70;
-            case NUMBER -> word.kind == ShellWords.TIMED ? 65 : word.kind == ShellWords.STRONG ? 60 : 20;
-            case REDIRECT -> 65;
-            case HIDDEN_BLANK -> 85;
-            case WORDS -> word.kind == ShellWords.STRONG ? 45 : isEcho() ? 45 : 10;
-        };
+        int weight =
+                switch (argument) {
+                    case NONE -> 0;
+                    case END ->
+                        word.kind == ShellWords.STRONG
+                                ? 65
+                                : word.kind == ShellWords.RUNNABLE ? 60 : word.rooted ? 50 : 15;
+                    case SHAPED -> word.kind == ShellWords.STRONG ? 85 : 70;
+                    case NUMBER -> word.kind == ShellWords.TIMED ? 65 : word.kind == ShellWords.STRONG ? 60 : 20;
+                    case REDIRECT -> 65;
+                    case HIDDEN_BLANK -> 85;
+                    case WORDS -> word.kind == ShellWords.STRONG ? 45 : isEcho() ? 45 : 10;
+                };
         if (weight > 0) {
             strongest = Math.max(strongest, weight + sign + (word.hidden ? 25 : 0) + (word.rooted ? 10 : 0));
         }

@@ -56,7 +56,10 @@ public record SignatureScores(long packed) {
         for (int index = 0; index < SignatureFamily.count(); index++) {
             SignatureFamily family = SignatureFamily.at(index);
             if (of(family) > 0) {
-                text.append(text.length() > 1 ? ", " : "").append(family.id()).append('=').append(of(family));
+                text.append(text.length() > 1 ? ", " : "")
+                        .append(family.id())
+                        .append('=')
+                        .append(of(family));
             }
         }
         return text.append('}').toString();

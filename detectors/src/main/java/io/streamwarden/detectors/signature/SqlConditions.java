@@ -78,7 +78,10 @@ final class SqlConditions {
             return prose ? 10 : 40 + joint(token);
         }
         SqlKind next = sql.kind(after);
-        boolean ends = sql.isEnd(after) || next == SqlKind.COMMENT || next == SqlKind.LOGIC || next == SqlKind.SEMICOLON
+        boolean ends = sql.isEnd(after)
+                || next == SqlKind.COMMENT
+                || next == SqlKind.LOGIC
+                || next == SqlKind.SEMICOLON
                 || next == SqlKind.PIPES;
         if (left != Operand.LITERAL || !ends) {
             return 0;
@@ -105,8 +108,11 @@ final class SqlConditions {
             return sql.broke ? 35 : closed;
         }
         SqlKind kind = sql.kind(at);
-        if (kind == SqlKind.NUMBER && (at == 0 || sql.kind(at - 1) == SqlKind.ARITHMETIC
-                || sql.kind(at - 1) == SqlKind.OPEN || (sql.kind(at - 1) == SqlKind.COMPARE && at == 1))) {
+        if (kind == SqlKind.NUMBER
+                && (at == 0
+                        || sql.kind(at - 1) == SqlKind.ARITHMETIC
+                        || sql.kind(at - 1) == SqlKind.OPEN
+                        || (sql.kind(at - 1) == SqlKind.COMPARE && at == 1))) {
             return 25;
         }
         if (kind == SqlKind.STRING) {

@@ -38,9 +38,11 @@ final class SqlContext {
 
     /** A call: a name that SQL knows and a bracket right behind it, or one blank before it if the arguments look it. */
     boolean isCall(int token) {
-        return kind(token).isCallable() && kind(token + 1) == SqlKind.OPEN
-                && (lexer.end(token) == lexer.start(token + 1) || (kind(token + 2) == SqlKind.NUMBER
-                        && (kind(token + 3) == SqlKind.CLOSE || kind(token + 3) == SqlKind.COMMA)));
+        return kind(token).isCallable()
+                && kind(token + 1) == SqlKind.OPEN
+                && (lexer.end(token) == lexer.start(token + 1)
+                        || (kind(token + 2) == SqlKind.NUMBER
+                                && (kind(token + 3) == SqlKind.CLOSE || kind(token + 3) == SqlKind.COMMA)));
     }
 
     /** The brackets hold nothing but one word: {@code user(s)} is prose. */
@@ -103,7 +105,8 @@ final class SqlContext {
 
     /** The token of digits after {@code 0x} or such is at least this long. */
     boolean isHexOf(int token, int digits) {
-        return kind(token) == SqlKind.NUMBER && startsWith(token, "0x")
+        return kind(token) == SqlKind.NUMBER
+                && startsWith(token, "0x")
                 && lexer.end(token) - lexer.start(token) >= digits + 2;
     }
 }

@@ -56,9 +56,19 @@ final class SqlEvidence {
     }
 
     private static boolean worthReading(Value value) {
-        return value.has(' ') || value.has('\n') || value.has('\'') || value.has('"') || value.has('(')
-                || value.has('*') || value.has(';') || value.has('|') || value.has('&') || value.has('#')
-                || value.has('`') || value.has('@') || value.has('-');
+        return value.has(' ')
+                || value.has('\n')
+                || value.has('\'')
+                || value.has('"')
+                || value.has('(')
+                || value.has('*')
+                || value.has(';')
+                || value.has('|')
+                || value.has('&')
+                || value.has('#')
+                || value.has('`')
+                || value.has('@')
+                || value.has('-');
     }
 
     private int read(Value value, char quote, Disguise disguise) {
@@ -144,17 +154,26 @@ final class SqlEvidence {
             return 0;
         }
         SqlKind argument = sql.kind(token + 2);
-        if (!argument.isLiteral() && argument != SqlKind.OPEN && argument != SqlKind.VARIABLE && !sql.isCall(token + 2)
-                && argument != SqlKind.ARITHMETIC && argument != SqlKind.CASE) {
+        if (!argument.isLiteral()
+                && argument != SqlKind.OPEN
+                && argument != SqlKind.VARIABLE
+                && !sql.isCall(token + 2)
+                && argument != SqlKind.ARITHMETIC
+                && argument != SqlKind.CASE) {
             return 10;
         }
         if (sql.word(token, "benchmark") || sql.startsWith(token, "pg_") || sql.word(token, "receive_message")) {
             return 80;
         }
-        boolean joined = sql.broke || sql.endsInComment || sql.kind(token - 1) == SqlKind.ARITHMETIC
-                || sql.kind(token - 1) == SqlKind.SELECT || sql.kind(token - 1) == SqlKind.COMMA
-                || sql.kind(token - 1) == SqlKind.LOGIC || sql.kind(token - 1) == SqlKind.PIPES
-                || sql.kind(token - 1) == SqlKind.COMPARE || sql.kind(token - 1) == SqlKind.THEN;
+        boolean joined = sql.broke
+                || sql.endsInComment
+                || sql.kind(token - 1) == SqlKind.ARITHMETIC
+                || sql.kind(token - 1) == SqlKind.SELECT
+                || sql.kind(token - 1) == SqlKind.COMMA
+                || sql.kind(token - 1) == SqlKind.LOGIC
+                || sql.kind(token - 1) == SqlKind.PIPES
+                || sql.kind(token - 1) == SqlKind.COMPARE
+                || sql.kind(token - 1) == SqlKind.THEN;
         return joined ? 70 : 40;
     }
 
@@ -177,12 +196,15 @@ final class SqlEvidence {
         boolean nested = argument.isCallable() && sql.isCall(token + 2);
         boolean known = sql.isHexOf(token + 2, 2) || argument == SqlKind.VARIABLE || nested;
         boolean cast = sql.startsWith(token, "cast") || sql.startsWith(token, "convert");
-        boolean asked = argument.isLiteral() && sql.kind(token + 3) == SqlKind.COMPARE
+        boolean asked = argument.isLiteral()
+                && sql.kind(token + 3) == SqlKind.COMPARE
                 && sql.kind(token + 4).isLiteral();
         if (asked) {
             return 50;
         }
-        return cast && (argument.isLiteral() || known || argument == SqlKind.WORD) ? 35 : known ? 25 : argument.isLiteral() ? 10 : 0;
+        return cast && (argument.isLiteral() || known || argument == SqlKind.WORD)
+                ? 35
+                : known ? 25 : argument.isLiteral() ? 10 : 0;
     }
 
     /** What comes right behind the quote that closed the string. */
@@ -200,7 +222,9 @@ final class SqlEvidence {
         }
         boolean operator = next == SqlKind.COMPARE || next == SqlKind.ARITHMETIC || next == SqlKind.PIPES;
         if (!operator) {
-            return next == SqlKind.LOGIC || next == SqlKind.UNION || next == SqlKind.ORDER || next == SqlKind.WHERE ? 10 : 0;
+            return next == SqlKind.LOGIC || next == SqlKind.UNION || next == SqlKind.ORDER || next == SqlKind.WHERE
+                    ? 10
+                    : 0;
         }
         SqlKind operand = sql.kind(at + 1);
         if (operand.isString()) {
@@ -229,8 +253,11 @@ final class SqlEvidence {
     private int disguise(Disguise disguise) {
         int comments = sql.lexer.comments() == 0 ? 0 : sql.lexer.comments() == 1 ? 20 : 35;
         int versioned = sql.lexer.versioned() > 0 ? 50 : 0;
-        return comments + versioned + (disguise.oddSpaces > 0 ? 15 : 0)
-                + (disguise.deepQuotes > 0 && sql.broke ? 15 : 0) + (disguise.overlong > 0 ? 15 : 0);
+        return comments
+                + versioned
+                + (disguise.oddSpaces > 0 ? 15 : 0)
+                + (disguise.deepQuotes > 0 && sql.broke ? 15 : 0)
+                + (disguise.overlong > 0 ? 15 : 0);
     }
 
     private int sum() {

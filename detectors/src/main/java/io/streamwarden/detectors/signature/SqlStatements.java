@@ -41,7 +41,10 @@ final class SqlStatements {
 
     private static boolean isNameOfList(SqlContext sql, int token) {
         SqlKind next = sql.kind(token + 1);
-        return next == SqlKind.COMMA || next == SqlKind.FROM || next == SqlKind.OPEN || next == SqlKind.DOT
+        return next == SqlKind.COMMA
+                || next == SqlKind.FROM
+                || next == SqlKind.OPEN
+                || next == SqlKind.DOT
                 || next == SqlKind.COMMENT;
     }
 
@@ -58,7 +61,8 @@ final class SqlStatements {
         } else if (from > 0) {
             weight = expression || list ? 40 : from == item + 1 ? 12 : 5;
         } else if (expression) {
-            weight = sql.kind(item) == SqlKind.VARIABLE || (sql.isCall(item) && !sql.holdsOneWord(item)) ? 35
+            weight = sql.kind(item) == SqlKind.VARIABLE || (sql.isCall(item) && !sql.holdsOneWord(item))
+                    ? 35
                     : list ? 30 : 10;
         }
         boolean filtered = from > 0 && (sql.kind(from + 2) == SqlKind.WHERE || sql.kind(from + 4) == SqlKind.WHERE);
@@ -77,19 +81,23 @@ final class SqlStatements {
     /** A statement of its own, which counts more behind a semicolon. */
     int statement(SqlContext sql, int token) {
         SqlKind next = sql.kind(token + 1);
-        int weight = switch (sql.kind(token)) {
-            case INSERT -> next == SqlKind.INTO ? insert(sql, token) : 0;
-            case UPDATE -> sql.kind(token + 2) == SqlKind.SET ? 35 : 0;
-            case DELETE -> next == SqlKind.FROM ? sql.kind(token + 3) == SqlKind.WHERE ? 45 : 25 : 0;
-            case DROP, ALTER, CREATE -> next == SqlKind.OBJECT || next == SqlKind.TELLING ? 25 : 0;
-            case EXEC -> exec(sql, token);
-            case DECLARE -> next == SqlKind.VARIABLE ? 55 : 0;
-            case WAITFOR -> next == SqlKind.DELAY && (sql.kind(token + 2).isString()
-                    || sql.kind(token + 2) == SqlKind.VARIABLE) ? 90 : next == SqlKind.DELAY ? 40 : 0;
-            case SHUTDOWN -> sql.broke || sql.endsInComment ? 25 : 0;
-            case SELECT, SET, BEGIN, UNION, CASE -> 5;
-            default -> sql.isCall(token) ? 5 : 0;
-        };
+        int weight =
+                switch (sql.kind(token)) {
+                    case INSERT -> next == SqlKind.INTO ? insert(sql, token) : 0;
+                    case UPDATE -> sql.kind(token + 2) == SqlKind.SET ? 35 : 0;
+                    case DELETE -> next == SqlKind.FROM ? sql.kind(token + 3) == SqlKind.WHERE ? 45 : 25 : 0;
+                    case DROP, ALTER, CREATE -> next == SqlKind.OBJECT || next == SqlKind.TELLING ? 25 : 0;
+                    case EXEC -> exec(sql, token);
+                    case DECLARE -> next == SqlKind.VARIABLE ? 55 : 0;
+                    case WAITFOR ->
+                        next == SqlKind.DELAY
+                                        && (sql.kind(token + 2).isString() || sql.kind(token + 2) == SqlKind.VARIABLE)
+                                ? 90
+                                : next == SqlKind.DELAY ? 40 : 0;
+                    case SHUTDOWN -> sql.broke || sql.endsInComment ? 25 : 0;
+                    case SELECT, SET, BEGIN, UNION, CASE -> 5;
+                    default -> sql.isCall(token) ? 5 : 0;
+                };
         boolean stacked = sql.kind(token - 1) == SqlKind.SEMICOLON;
         if (weight == 0 || !stacked) {
             return weight;
@@ -139,7 +147,8 @@ final class SqlStatements {
     int tautology(SqlContext sql, int token) {
         boolean first = token == 1 || sql.kind(token - 2) == SqlKind.COMMA;
         boolean last = sql.isEnd(token + 2) || sql.kind(token + 2) == SqlKind.COMMENT;
-        boolean literals = sql.kind(token - 1).isLiteral() && sql.kind(token + 1).isLiteral();
+        boolean literals =
+                sql.kind(token - 1).isLiteral() && sql.kind(token + 1).isLiteral();
         boolean alone = first && last && literals && sql.lexer.sameText(token - 1, token + 1);
         return alone && !sql.isWhereClause() ? 55 : 0;
     }
@@ -156,21 +165,25 @@ final class SqlStatements {
     /** {@code having 1=1}, {@code where 1=1}. */
     int having(SqlContext sql, int token) {
         boolean literals = sql.kind(token + 1).isLiteral() && sql.kind(token + 2) == SqlKind.COMPARE;
-        boolean named = sql.kind(token) == SqlKind.HAVING && (sql.kind(token + 2) == SqlKind.COMPARE || sql.isCall(token + 1));
+        boolean named =
+                sql.kind(token) == SqlKind.HAVING && (sql.kind(token + 2) == SqlKind.COMPARE || sql.isCall(token + 1));
         int base = literals ? 45 : named ? 20 : 0;
         return base + (base > 0 && (sql.broke || sql.leadsWithNumber || sql.endsInComment) ? 25 : 0);
     }
 
     /** {@code into outfile '...'}. */
     int into(SqlContext sql, int token) {
-        return sql.kind(token + 1) == SqlKind.OUTFILE ? sql.kind(token + 2).isString() || sql.isHexOf(token + 2, 4) ? 75 : 40 : 0;
+        return sql.kind(token + 1) == SqlKind.OUTFILE
+                ? sql.kind(token + 2).isString() || sql.isHexOf(token + 2, 4) ? 75 : 40
+                : 0;
     }
 
     /** {@code case when ... then}. */
     int cases(SqlContext sql, int token) {
         for (int at = token + 1; at < token + NEAR && !sql.isEnd(at); at++) {
             if (sql.kind(at) == SqlKind.WHEN) {
-                boolean expression = sql.kind(at + 1) == SqlKind.OPEN || sql.kind(at + 1).isLiteral() || sql.isCall(at + 1);
+                boolean expression =
+                        sql.kind(at + 1) == SqlKind.OPEN || sql.kind(at + 1).isLiteral() || sql.isCall(at + 1);
                 return sql.kind(token + 1) == SqlKind.WHEN && expression ? 50 : 0;
             }
         }

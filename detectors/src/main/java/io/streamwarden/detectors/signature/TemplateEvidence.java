@@ -20,8 +20,13 @@ final class TemplateEvidence {
         for (int i = value.from + 1; i < value.end; i++) {
             char c = value.text[i];
             char before = value.text[i - 1];
-            boolean opens = (c == '{' && (before == '{' || before == '$' || before == '#' || before == '*' || before == '@'
-                            || before == '%'))
+            boolean opens = (c == '{'
+                            && (before == '{'
+                                    || before == '$'
+                                    || before == '#'
+                                    || before == '*'
+                                    || before == '@'
+                                    || before == '%'))
                     || (c == '=' && before == '%')
                     || (c == '(' && before == '@');
             if (opens && isSum(value, i + 1)) {

@@ -15,9 +15,8 @@ record Token(SignatureFamily family, int weight, String text, String demands) {
             throw new IllegalArgumentException("The weight of '" + text + "' is between -100 and 100, got " + weight);
         }
         if (text.length() < 2 || text.length() > 64 || !text.equals(canonical(text))) {
-            throw new IllegalArgumentException(
-                    "A token is 2 to 64 characters of canonical text, got '" + text + "', canonical would be '"
-                            + canonical(text) + "'");
+            throw new IllegalArgumentException("A token is 2 to 64 characters of canonical text, got '" + text
+                    + "', canonical would be '" + canonical(text) + "'");
         }
         for (int i = 0; i < demands.length(); i++) {
             Demand.of(demands.charAt(i));

@@ -61,7 +61,8 @@ record TokenBook(List<Token> tokens) {
     private static Token token(@Nullable SignatureFamily family, String line) {
         String[] columns = line.split(" +", 3);
         if (columns.length < 3 || family == null) {
-            throw new IllegalArgumentException("expected 'weight demands token' under a '[family]', got '" + line + "'");
+            throw new IllegalArgumentException(
+                    "expected 'weight demands token' under a '[family]', got '" + line + "'");
         }
         String text = columns[2];
         if (text.startsWith("_ ") || text.endsWith(" _")) {
@@ -70,8 +71,9 @@ record TokenBook(List<Token> tokens) {
         String demands = columns[1].equals("-") ? "" : columns[1];
         Token token = new Token(family, Integer.parseInt(columns[0]), text, demands);
         if (!QuickLook.wouldStopAt(token)) {
-            throw new IllegalArgumentException("'" + text + "' is made of ordinary characters only, so it must start with"
-                    + " a letter or digit, demand w, s or v, and have at least four characters");
+            throw new IllegalArgumentException(
+                    "'" + text + "' is made of ordinary characters only, so it must start with"
+                            + " a letter or digit, demand w, s or v, and have at least four characters");
         }
         return token;
     }

@@ -43,7 +43,8 @@ final class TraversalEvidence {
                 belowRoot |= level < 0;
                 backslashed += after == '\\' ? 1 : 0;
                 odd += slash && isNoise(value.at(dots + 1)) ? 1 : 0;
-            } else if ((dots - i == 2 && parameter) || (dots - i > 2 && dots - i < 9 && slash && isUpAgain(value, dots + 1))) {
+            } else if ((dots - i == 2 && parameter)
+                    || (dots - i > 2 && dots - i < 9 && slash && isUpAgain(value, dots + 1))) {
                 odd += 2;
             } else if (dots - i > 2 && slash) {
                 odd++;
@@ -76,8 +77,17 @@ final class TraversalEvidence {
 
     private static boolean startsSegment(Value value, int at) {
         char before = value.at(at - 1);
-        return at == value.start || before == '/' || before == '\\' || before == '=' || before == ':' || before == '"'
-                || before == '\'' || before == ' ' || before == '|' || before == '@' || before == ',';
+        return at == value.start
+                || before == '/'
+                || before == '\\'
+                || before == '='
+                || before == ':'
+                || before == '"'
+                || before == '\''
+                || before == ' '
+                || before == '|'
+                || before == '@'
+                || before == ',';
     }
 
     private static boolean isNameAhead(Value value, int at) {

@@ -70,7 +70,8 @@ final class Value {
     }
 
     boolean isNamed(String name) {
-        return start - 1 - from == name.length() && Arrays.equals(text, from, start - 1, name.toCharArray(), 0, name.length());
+        return start - 1 - from == name.length()
+                && Arrays.equals(text, from, start - 1, name.toCharArray(), 0, name.length());
     }
 
     boolean isFreeText() {

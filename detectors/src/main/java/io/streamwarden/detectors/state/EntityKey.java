@@ -2,6 +2,7 @@ package io.streamwarden.detectors.state;
 
 import io.streamwarden.schema.EntityKind;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom state is kept for. As bytes: one letter of kind, then the value in UTF-8.
@@ -74,6 +75,17 @@ public record EntityKey(EntityKind kind, String value) {
             case '?' -> EntityKind.UNKNOWN;
             default -> throw new CorruptStateException("an entity of kind " + letter);
         };
+    }
+
+    /** Written out, since every event looks its entity up and a record's own is slower. */
+    @Override
+    public int hashCode() {
+        return value.hashCode() * 31 + letter(kind);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EntityKey key && kind == key.kind && value.equals(key.value);
     }
 
     @Override

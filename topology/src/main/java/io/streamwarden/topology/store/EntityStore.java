@@ -46,11 +46,13 @@ public final class EntityStore implements StateStore, CachedStateStore<Bytes, by
     /** An entity's state while it is in the heap, and how many bytes it was counted with. */
     private static final class Held {
         private final EntityKey key;
+        private final Bytes storedKey;
         private final EntityState state;
         private int bytes;
 
-        Held(EntityKey key, EntityState state) {
+        Held(EntityKey key, Bytes storedKey, EntityState state) {
             this.key = key;
+            this.storedKey = storedKey;
             this.state = state;
         }
     }
@@ -68,15 +70,16 @@ public final class EntityStore implements StateStore, CachedStateStore<Bytes, by
         if (there != null) {
             return there.state;
         }
-        Held loaded = new Held(key, load(key));
+        Bytes storedKey = Bytes.wrap(key.toBytes());
+        Held loaded = new Held(key, storedKey, load(storedKey));
         held.put(key, loaded);
         count(loaded);
         makeRoom();
         return loaded.state;
     }
 
-    private EntityState load(EntityKey key) {
-        byte[] bytes = stored.get(Bytes.wrap(key.toBytes()));
+    private EntityState load(Bytes storedKey) {
+        byte[] bytes = stored.get(storedKey);
         if (bytes == null) {
             return new EntityState();
         }
@@ -97,7 +100,7 @@ public final class EntityStore implements StateStore, CachedStateStore<Bytes, by
                 changed.add(there);
             } else {
                 // Evicted by another entity since it was taken: put it at once.
-                put(new Held(key, state));
+                put(new Held(key, Bytes.wrap(key.toBytes()), state));
             }
         }
     }
@@ -130,7 +133,7 @@ public final class EntityStore implements StateStore, CachedStateStore<Bytes, by
     }
 
     private void put(Held entity) {
-        stored.put(Bytes.wrap(entity.key.toBytes()), codec.encode(entity.state));
+        stored.put(entity.storedKey, codec.encode(entity.state));
         entity.state.markChanged(false);
     }
 
