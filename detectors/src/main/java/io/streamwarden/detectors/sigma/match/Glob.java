@@ -12,18 +12,18 @@ import java.util.List;
  * matching allocates nothing.
  */
 public final class Glob {
-    private final char[][] pieces;
+    private final Piece[] pieces;
     private final boolean openStart;
     private final boolean openEnd;
     private final boolean cased;
     private final int shortest;
 
-    private Glob(char[][] pieces, boolean openStart, boolean openEnd, boolean cased) {
+    private Glob(Piece[] pieces, boolean openStart, boolean openEnd, boolean cased) {
         this.pieces = pieces;
         this.openStart = openStart;
         this.openEnd = openEnd;
         this.cased = cased;
-        this.shortest = Arrays.stream(pieces).mapToInt(piece -> piece.length).sum();
+        this.shortest = Arrays.stream(pieces).mapToInt(Piece::length).sum();
     }
 
     /**
@@ -33,19 +33,19 @@ public final class Glob {
      */
     public static Glob of(String pattern, boolean cased) {
         String folded = Fold.of(pattern, cased);
-        var pieces = new ArrayList<char[]>();
+        var pieces = new ArrayList<Piece>();
         int start = 0;
         for (int i = 0; i <= folded.length(); i++) {
             if (i == folded.length() || folded.charAt(i) == Wildcards.MANY) {
                 if (i > start) {
-                    pieces.add(folded.substring(start, i).toCharArray());
+                    pieces.add(new Piece(folded.substring(start, i), cased));
                 }
                 start = i + 1;
             }
         }
         boolean openStart = folded.startsWith(String.valueOf(Wildcards.MANY));
         boolean openEnd = folded.endsWith(String.valueOf(Wildcards.MANY));
-        return new Glob(pieces.toArray(char[][]::new), openStart, openEnd, cased);
+        return new Glob(pieces.toArray(Piece[]::new), openStart, openEnd, cased);
     }
 
     public boolean matches(String text) {
@@ -60,77 +60,21 @@ public final class Glob {
         int last = pieces.length;
         int from = 0;
         if (!openStart) {
-            from = endAt(pieces[first++], text, 0, to);
+            from = pieces[first++].endAt(text, 0, to);
             if (from < 0 || (first == last && !openEnd)) {
                 return from == to;
             }
         }
         if (!openEnd) {
-            to = startBefore(pieces[--last], text, from, to);
+            to = pieces[--last].startBefore(text, from, to);
             if (to < 0) {
                 return false;
             }
         }
         for (; first < last && from >= 0; first++) {
-            from = endOfFirst(pieces[first], text, from, to);
+            from = pieces[first].endOfFirst(text, from, to);
         }
         return from >= 0;
-    }
-
-    /** Where the piece ends if it stands at {@code from}, or -1. */
-    private int endAt(char[] piece, String text, int from, int to) {
-        int at = from;
-        for (char wanted : piece) {
-            if (at >= to) {
-                return -1;
-            }
-            char c = text.charAt(at++);
-            if (wanted == Wildcards.ONE) {
-                if (Character.isHighSurrogate(c) && at < to && Character.isLowSurrogate(text.charAt(at))) {
-                    at++;
-                }
-            } else if (!accepts(wanted, c)) {
-                return -1;
-            }
-        }
-        return at;
-    }
-
-    /** Where the piece starts if it ends at {@code to} and starts no earlier than {@code from}, or -1. */
-    private int startBefore(char[] piece, String text, int from, int to) {
-        int at = to;
-        for (int i = piece.length - 1; i >= 0; i--) {
-            if (at <= from) {
-                return -1;
-            }
-            char c = text.charAt(--at);
-            if (piece[i] == Wildcards.ONE) {
-                if (Character.isLowSurrogate(c) && at > from && Character.isHighSurrogate(text.charAt(at - 1))) {
-                    at--;
-                }
-            } else if (!accepts(piece[i], c)) {
-                return -1;
-            }
-        }
-        return at;
-    }
-
-    private int endOfFirst(char[] piece, String text, int from, int to) {
-        char wanted = piece[0];
-        boolean anyStart = Wildcards.isWildcard(wanted);
-        for (int at = from; at <= to - piece.length; at++) {
-            if (anyStart || Fold.of(text.charAt(at), cased) == wanted) {
-                int end = endAt(piece, text, at, to);
-                if (end >= 0) {
-                    return end;
-                }
-            }
-        }
-        return -1;
-    }
-
-    private boolean accepts(char wanted, char c) {
-        return wanted == Wildcards.DASH ? Wildcards.isDash(c) : Fold.of(c, cased) == wanted;
     }
 
     /**
@@ -138,7 +82,17 @@ public final class Glob {
      * stand in them. Every one of them must occur in what matches.
      */
     public List<String> pieces() {
-        return Arrays.stream(pieces).map(String::new).toList();
+        return Arrays.stream(pieces).map(Piece::toString).toList();
+    }
+
+    /** The first piece stands anywhere; else at the start. */
+    public boolean openStart() {
+        return openStart;
+    }
+
+    /** The last piece stands anywhere; else at the end. */
+    public boolean openEnd() {
+        return openEnd;
     }
 
     public boolean cased() {

@@ -16,7 +16,7 @@ import org.yaml.snakeyaml.reader.ReaderException;
  * are bounded, so that a hostile file costs little.
  */
 public final class YamlReader {
-    /** The longest file in characters; the longest rule of the public collection has under 100,000. */
+    /** The longest file in characters. */
     public static final int LONGEST_FILE = 1 << 20;
 
     private static final int DEEPEST = 40;
