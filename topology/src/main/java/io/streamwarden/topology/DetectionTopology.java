@@ -88,14 +88,7 @@ public final class DetectionTopology {
         AssessSuppliers assess = new AssessSuppliers(
                 parts.rules(), settings.stores(), metrics::ruleFailed, metrics::assessing, metrics::store);
 
-        KStream<EntityKey, Admitted> admitted = builder.stream(
-                        List.of(
-                                topics.accessEvents().name(),
-                                topics.authEvents().name()),
-                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
-                                .withTimestampExtractor(new BoundedTime())
-                                .withName("events-source"))
-                .process(admit(), Named.as("admit"));
+        KStream<EntityKey, Admitted> admitted = events().process(admit(), Named.as("admit"));
 
         KStream<EntityKey, Assessed> bySource =
                 admitted.process(assess.bySource(SOURCE_STORE), Named.as("assess-by-source"));
@@ -114,6 +107,21 @@ public final class DetectionTopology {
                 branch(branches, "by-source-findings").mapValues(DetectionTopology::finding, Named.as("find")),
                 "source");
         respond(foundByEntity, "entity");
+    }
+
+    /** Records keyed by client address, as they come or after a repartition. */
+    private KStream<byte[], byte[]> events() {
+        KStream<byte[], byte[]> records = builder.stream(
+                List.of(topics.accessEvents().name(), topics.authEvents().name()),
+                Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+                        .withTimestampExtractor(new BoundedTime())
+                        .withName("events-source"));
+        if (settings.admit().keyedByClient()) {
+            return records;
+        }
+        return records.process(admit().rekeying(admitCounts()), Named.as("rekey"))
+                .repartition(Repartitioned.with(Serdes.ByteArray(), Serdes.ByteArray())
+                        .withName("by-client"));
     }
 
     private static KStream<EntityKey, Assessed> branch(

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.streamwarden.detectors.event.IpNetwork;
 import io.streamwarden.schema.Alert;
 import io.streamwarden.schema.AlertActivity;
+import io.streamwarden.schema.AuthEvent;
 import io.streamwarden.schema.AuthOutcome;
+import io.streamwarden.topology.admit.AdmitSettings;
+import io.streamwarden.topology.admit.TimeGuard;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -141,6 +144,34 @@ class DetectionTopologyTest {
                 .isEqualTo(8)
                 .isEqualTo(pipeline.count("warden.records.assessed", "stage", "by-source")
                         + pipeline.count("warden.dead.letters"));
+    }
+
+    @Test
+    void findsTheSameWhenTheSourceCannotKeyByClient() {
+        pipeline.close();
+        DetectionSettings defaults = DetectionSettings.defaults();
+        pipeline = new TestPipeline(
+                state.resolve("rekeyed"),
+                new DetectionSettings(
+                        defaults.topics(),
+                        new AdmitSettings(TimeGuard.DEFAULT, false, 1024 * 1024),
+                        defaults.endpoints(),
+                        defaults.stores(),
+                        defaults.blocks(),
+                        defaults.clock()));
+
+        for (int i = 0; i < 5; i++) {
+            AuthEvent event = TestPipeline.event("203.0.113.7", "alice", AuthOutcome.FAILURE, START.plusSeconds(i), i);
+            pipeline.sendAuth(null, pipeline.encoded(event));
+        }
+        pipeline.sendAuth(null, new byte[] {1, 2});
+
+        assertThat(pipeline.alerts()).singleElement().satisfies(alert -> assertThat(
+                        alert.getEvidence().get(0).getTopic())
+                .isEqualTo("auth-events"));
+        assertThat(pipeline.deadLetters()).singleElement().satisfies(letter -> assertThat(header(letter, "stage"))
+                .isEqualTo("rekey"));
+        assertThat(pipeline.count("warden.records.in")).isEqualTo(6);
     }
 
     private void failures(String address, String user, int count) {

@@ -4,6 +4,7 @@ import io.streamwarden.detectors.engine.EventRef;
 import io.streamwarden.detectors.enrich.Enricher;
 import io.streamwarden.detectors.event.IpAddress;
 import io.streamwarden.detectors.state.EntityKey;
+import io.streamwarden.topology.fault.Origin;
 import io.streamwarden.topology.fault.Reason;
 import io.streamwarden.topology.fault.Rejected;
 import java.nio.charset.StandardCharsets;
@@ -37,9 +38,11 @@ final class AdmitProcessor extends ContextualProcessor<byte[], byte[], EntityKey
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        counts.recordIn();
+        if (settings.keyedByClient()) {
+            counts.recordIn();
+        }
         ProcessorContext<EntityKey, Admitted> context = context();
-        RecordMetadata place = context.recordMetadata().orElseThrow();
+        Origin place = origin(record);
         byte[] key = record.key();
         byte[] value = record.value();
         requirePresent(key, value);
@@ -63,6 +66,14 @@ final class AdmitProcessor extends ContextualProcessor<byte[], byte[], EntityKey
                 EntityKey.source(address),
                 new Admitted(enricher.enrich(read.view(), address), ref),
                 record.timestamp()));
+    }
+
+    private Origin origin(Record<byte[], byte[]> record) {
+        if (!settings.keyedByClient()) {
+            return Origin.of(record.headers()).orElseThrow();
+        }
+        RecordMetadata place = context().recordMetadata().orElseThrow();
+        return new Origin(place.topic(), place.partition(), place.offset());
     }
 
     private EventReader reader(String topic) {

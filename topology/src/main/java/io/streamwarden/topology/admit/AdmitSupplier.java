@@ -23,9 +23,17 @@ public record AdmitSupplier(
 
     @Override
     public Processor<byte[], byte[], EntityKey, Admitted> get() {
-        Map<String, EventReader> readers = Map.of(
+        return new AdmitProcessor(settings, readers(), enrichers.get(), counts);
+    }
+
+    /** Processors that key records by client address, to go before a repartition. */
+    public ProcessorSupplier<byte[], byte[], byte[], byte[]> rekeying(AdmitCounts before) {
+        return () -> new RekeyProcessor(readers(), before);
+    }
+
+    private Map<String, EventReader> readers() {
+        return Map.of(
                 topics.authEvents().name(), EventReader.auth(auth.get()),
                 topics.accessEvents().name(), EventReader.access(access.get()));
-        return new AdmitProcessor(settings, readers, enrichers.get(), counts);
     }
 }

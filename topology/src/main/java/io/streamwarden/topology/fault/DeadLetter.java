@@ -25,9 +25,11 @@ final class DeadLetter {
         byte[] value = context.sourceRawValue();
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(deadLetters, null, null, context.sourceRawKey(), cut(value), context.headers());
-        header(record, "topic", context.topic());
-        header(record, "partition", Integer.toString(context.partition()));
-        header(record, "offset", Long.toString(context.offset()));
+        Origin origin =
+                Origin.of(context.headers()).orElse(new Origin(context.topic(), context.partition(), context.offset()));
+        header(record, "topic", origin.topic());
+        header(record, "partition", Integer.toString(origin.partition()));
+        header(record, "offset", Long.toString(origin.offset()));
         header(record, "stage", stage);
         header(record, "reason", reason.label());
         String text = detail == null ? "" : detail;
