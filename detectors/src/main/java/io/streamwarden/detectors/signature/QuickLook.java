@@ -4,8 +4,8 @@ package io.streamwarden.detectors.signature;
  * Decides over raw characters, in one pass, that a text needs no closer look: nothing to decode, no character that an
  * attack needs, no token. This is all that an ordinary request costs. Owned by one thread.
  *
- * <p>Ordinary are letters, digits and {@code / _ . - = & , : ~}, but neither a dot after one of these signs nor two
- * dashes together. Tokens made of ordinary characters only start where a word starts and are at least four long, so
+ * <p>Ordinary are letters, digits and {@code / _ . - = & , : ~}, but no dot after one of these signs, no two dashes
+ * and no two {@code &} together. Tokens made of ordinary characters only start where a word starts and are at least four long, so
  * looking at the first four characters of each word misses none; {@link TokenBook} refuses others.
  */
 final class QuickLook {
@@ -14,6 +14,7 @@ final class QuickLook {
     private static final int MARK = 2;
     private static final int DOT = MARK | 4;
     private static final int DASH = MARK | 8;
+    private static final int AMPERSAND = MARK | 16;
     private static final byte[] KINDS = new byte[128];
 
     /** Characters that the filter on the start of a word looks at. */
@@ -22,10 +23,11 @@ final class QuickLook {
     static {
         for (int c = 0; c < 128; c++) {
             boolean word = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-            KINDS[c] = (byte) (word ? WORD : "/=&,:~".indexOf(c) >= 0 ? MARK : STOP);
+            KINDS[c] = (byte) (word ? WORD : "/=,:~".indexOf(c) >= 0 ? MARK : STOP);
         }
         KINDS['.'] = DOT;
         KINDS['-'] = DASH;
+        KINDS['&'] = AMPERSAND;
     }
 
     private final TokenAutomaton automaton;
@@ -78,9 +80,9 @@ final class QuickLook {
         return (starts[hash >>> 6] >>> hash & 1) != 0;
     }
 
-    /** Two signs that are not ordinary together: a dot that starts a word, as hidden files do, or two dashes. */
+    /** Two signs that are not ordinary together: a dot that starts a word, as hidden files do, two dashes, two {@code &}. */
     private static boolean isPair(int before, int kind) {
-        return (kind == DOT && (before & MARK) != 0) || (kind == DASH && before == DASH);
+        return (kind == DOT && (before & MARK) != 0) || (kind > DOT && kind == before);
     }
 
     private static int folded(char c) {

@@ -37,8 +37,9 @@ final class ShellEvidence {
         for (int i = value.start; i < value.end; i++) {
             switch (value.text[i]) {
                 case ';' -> command(agent ? value.end : i, 0);
-                case '|', '&' -> command(agent ? value.end : i, value.at(i + 1) == value.text[i] ? 10 : 0);
-                case '\n' -> command(agent ? value.end : i, value.part == Part.BODY ? -25 : -15);
+                case '|' -> command(agent ? value.end : i, value.at(i + 1) == '|' ? 10 : 0);
+                case '&' -> ampersand(i);
+                case '\n' -> command(agent ? value.end : i, i == value.start ? 0 : value.part == Part.BODY ? -25 : -15);
                 case '`' -> command(backticks++ % 2 == 0 ? i : value.end, 15);
                 case '(' -> command(isSubstitution(value.at(i - 1)) ? i : value.end, 15);
                 case '{' -> braces(i);
@@ -47,6 +48,14 @@ final class ShellEvidence {
         }
         atStart();
         evidence.add(SignatureFamily.COMMAND_INJECTION, strongest);
+    }
+
+    /** A single one counts where it cannot be there by itself: in forms, whose own have separated values already. */
+    private void ampersand(int at) {
+        boolean doubled = value.at(at + 1) == '&';
+        if (doubled || value.part == Part.QUERY || value.part == Part.BODY) {
+            command(at, doubled ? 10 : 0);
+        }
     }
 
     private static boolean isSubstitution(char before) {

@@ -23,15 +23,15 @@ final class ShellWords {
                         + " start call reg sc at attrib expr whereis locate lsb_release mail dig host nohup crontab"
                         + " service systemctl apt apt-get yum dpkg rpm pip npm git svn openssl base64 xxd hexdump nc lynx w3m"
                         + " powershell pwsh cmd bcp jobs alias let declare command time watch dd df du top xterm rsync"
-                        + " assoc date set env hostname stat file cd java javac lua tclsh expect screen tmux split diff paste");
+                        + " assoc date set env hostname stat file cd java javac lua tclsh expect screen tmux split diff paste wget telnet chmod chown tftp arp route");
         put(RUNNABLE, "id ls ps pwd dir ver ll vol lscpu lsblk");
         put(
                 STRONG,
-                "whoami wget nslookup ifconfig ipconfig systeminfo cmd.exe powershell.exe net.exe certutil"
+                "whoami nslookup ifconfig ipconfig systeminfo cmd.exe powershell.exe net.exe certutil"
                         + " certutil.exe bitsadmin uname ncat netcat tasklist taskkill printenv busybox mkfifo mknod mshta rundll32"
-                        + " regsvr32 wmic traceroute tracert telnet chmod chown tftp netstat socat lwp-download lwp-request"
+                        + " regsvr32 wmic traceroute tracert netstat socat lwp-download lwp-request"
                         + " xp_cmdshell useradd adduser usermod iptables msiexec cscript wscript ping6 phpinfo getent lsof"
-                        + " nc.exe nc.traditional setenforce insmod dmesg arp route netsh schtasks vssadmin qwinsta quser");
+                        + " nc.exe nc.traditional setenforce insmod dmesg netsh schtasks vssadmin qwinsta quser");
         put(TIMED, "sleep usleep timeout ping");
     }
 

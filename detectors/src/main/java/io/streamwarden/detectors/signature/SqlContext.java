@@ -21,11 +21,17 @@ final class SqlContext {
             return false;
         }
         SqlKind first = lexer.kind(0);
-        broke = quote != SqlLexer.BARE && lexer.count() > 0 && !isGluedWord(first);
+        broke = quote != SqlLexer.BARE && lexer.count() > 0 && !isGluedWord(first) && !opensPhrase();
         int number = first == SqlKind.ARITHMETIC ? 1 : 0;
         leadsWithNumber = quote == SqlLexer.BARE && lexer.kind(number) == SqlKind.NUMBER && lexer.count() > number + 1;
         endsInComment = lexer.count() > 1 && lexer.kind(lexer.count() - 1) == SqlKind.COMMENT;
         return true;
+    }
+
+    /** A quote between a blank and a letter opens a phrase rather than closes a string. */
+    private boolean opensPhrase() {
+        int begin = lexer.begin();
+        return Value.isSpace(value.at(begin - 2)) && Value.isLetter(value.at(begin));
     }
 
     private boolean isGluedWord(SqlKind first) {

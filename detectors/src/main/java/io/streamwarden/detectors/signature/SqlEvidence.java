@@ -27,6 +27,8 @@ final class SqlEvidence {
         DISGUISE
     }
 
+    private static final String SIGNS = " \n'\"()*;|#`@";
+
     private final Evidence evidence;
     private final SqlContext sql = new SqlContext();
     private final SqlConditions conditions = new SqlConditions();
@@ -55,20 +57,14 @@ final class SqlEvidence {
         evidence.add(SignatureFamily.SQL_INJECTION, most + probe(value));
     }
 
+    /** Holds at least one of the signs without which nothing here could weigh. */
     private static boolean worthReading(Value value) {
-        return value.has(' ')
-                || value.has('\n')
-                || value.has('\'')
-                || value.has('"')
-                || value.has('(')
-                || value.has('*')
-                || value.has(';')
-                || value.has('|')
-                || value.has('&')
-                || value.has('#')
-                || value.has('`')
-                || value.has('@')
-                || value.has('-');
+        for (int i = 0; i < SIGNS.length(); i++) {
+            if (value.has(SIGNS.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int read(Value value, char quote, Disguise disguise) {

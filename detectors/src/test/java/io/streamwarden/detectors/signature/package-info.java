@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamwarden.detectors.signature;
+
+import org.jspecify.annotations.NullMarked;
