@@ -1,7 +1,9 @@
 package io.streamwarden.detectors.state;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,11 @@ public final class EntityState {
             }
         }
         return null;
+    }
+
+    /** All that is remembered, in no particular order. */
+    public List<Track> tracks() {
+        return IntStream.range(0, size).mapToObj(this::at).toList();
     }
 
     void add(Track track) {

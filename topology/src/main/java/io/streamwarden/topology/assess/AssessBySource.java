@@ -65,6 +65,7 @@ final class AssessBySource extends ContextualProcessor<EntityKey, Admitted, Enti
             Observation observation = new Observation(record.value().ref(), other.getValue());
             context()
                     .forward(new Record<>(other.getKey(), new Assessed.OfObservation(observation), record.timestamp()));
+            counts.observed();
         }
     }
 }
