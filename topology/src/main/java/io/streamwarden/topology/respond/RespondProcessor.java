@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RespondProcessor extends ContextualProcessor<EntityKey, Finding, String, Response> {
     private static final Duration EXPIRY_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration REPLAY_EXPIRY_INTERVAL = Duration.ofMillis(100);
     /** A slice of expiries; what is left is due a second later. */
     private static final int MOST_EXPIRIES = 5_000;
 
@@ -43,7 +44,8 @@ final class RespondProcessor extends ContextualProcessor<EntityKey, Finding, Str
         KeyValueStore<Bytes, byte[]> store = context.getStateStore(ledgerName);
         ledger = new BlockLedger(store);
         decision = new BlockDecision(settings.blocks(), ledger);
-        context.schedule(EXPIRY_INTERVAL, PunctuationType.WALL_CLOCK_TIME, wallMs -> expire(now()));
+        Duration interval = settings.clock() == ResponseClock.WALL ? EXPIRY_INTERVAL : REPLAY_EXPIRY_INTERVAL;
+        context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, wallMs -> expire(now()));
     }
 
     @Override

@@ -31,6 +31,9 @@ final class Replay implements AutoCloseable {
     /** Without any progress for this long, something is stuck. */
     private static final Duration STALL_PATIENCE = Duration.ofSeconds(60);
 
+    /** Blocks that ended within the log are looked for ten times a second. */
+    private static final Duration EXPIRY_PATIENCE = Duration.ofMillis(400);
+
     private final WardenConfig config;
     private final MeterRegistry meters;
     private final Detection detection;
@@ -93,6 +96,7 @@ final class Replay implements AutoCloseable {
             }
             input.flush();
             awaitDrained(input.events());
+            detection.awaitEnd(EXPIRY_PATIENCE);
             detection.close();
             output.finish();
         }
