@@ -1,5 +1,6 @@
 package io.streamwarden.app;
 
+import io.streamwarden.app.bench.BenchCommand;
 import io.streamwarden.app.command.BuildVersion;
 import io.streamwarden.app.command.CommandFailure;
 import io.streamwarden.app.command.CompletionCommand;
@@ -10,6 +11,7 @@ import io.streamwarden.app.command.RootOptions;
 import io.streamwarden.app.command.SchemasCommand;
 import io.streamwarden.app.command.Terminal;
 import io.streamwarden.app.command.ValidateCommand;
+import io.streamwarden.app.demo.DemoCommand;
 import io.streamwarden.app.replay.ReplayCommand;
 import java.util.List;
 import picocli.CommandLine;
@@ -53,8 +55,13 @@ import picocli.CommandLine.Spec;
         })
 public final class Warden implements Runnable, RootOptions {
     /** What can be asked for, in the order in which help lists it. */
-    private static final List<Class<?>> COMMANDS =
-            List.of(ReplayCommand.class, SchemasCommand.class, ValidateCommand.class, CompletionCommand.class);
+    private static final List<Class<?>> COMMANDS = List.of(
+            DemoCommand.class,
+            ReplayCommand.class,
+            BenchCommand.class,
+            SchemasCommand.class,
+            ValidateCommand.class,
+            CompletionCommand.class);
 
     private final Terminal terminal;
 

@@ -54,8 +54,7 @@ public final class Detection implements AutoCloseable {
     }
 
     /** Everything that a topology is built from, for starting it or for describing it. */
-    public static Topology topology(WardenConfig config, RuleSet rules, ResponseClock clock, MeterRegistry meters) {
-        DetectionMetrics metrics = new DetectionMetrics(meters);
+    public static Topology topology(WardenConfig config, RuleSet rules, ResponseClock clock, DetectionMetrics metrics) {
         return DetectionTopology.build(
                 settings(config, clock),
                 parts(config, rules, metrics, new Exemptions(), new KnownActors()),

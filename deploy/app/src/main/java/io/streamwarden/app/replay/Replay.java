@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streamwarden.app.command.CommandFailure;
 import io.streamwarden.app.command.ExitCode;
 import io.streamwarden.app.config.WardenConfig;
+import io.streamwarden.app.detect.DecisionReader;
 import io.streamwarden.app.detect.Detection;
 import io.streamwarden.app.detect.IntelFiles;
 import io.streamwarden.app.detect.RuleLoading;
@@ -89,7 +90,7 @@ final class Replay implements AutoCloseable {
         rules.refusals().forEach(printer::refused);
         ReplayInput input = new ReplayInput(config);
         try (input;
-                ReplayOutput output = new ReplayOutput(config, printer)) {
+                DecisionReader output = new DecisionReader(config, printer)) {
             output.start();
             for (Path file : files) {
                 read(file, format, ingest, input, printer);

@@ -1,6 +1,7 @@
 package io.streamwarden.app.replay;
 
 import io.streamwarden.app.command.OutputOptions;
+import io.streamwarden.app.detect.DecisionReader;
 import io.streamwarden.app.output.AlertJson;
 import io.streamwarden.app.output.BlockJson;
 import io.streamwarden.app.output.Lines;
@@ -15,9 +16,10 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Prints what a replay finds: findings on standard output, all else on standard error. */
-final class ReplayPrinter {
+final class ReplayPrinter implements DecisionReader.Listener {
     private final OutputOptions output;
     private final Set<ReplayCommand.Emit> emit;
     private final Set<String> alertIds = new LinkedHashSet<>();
@@ -38,7 +40,8 @@ final class ReplayPrinter {
         output.err().println("rule refused: " + refusal);
     }
 
-    synchronized void alert(Alert alert) {
+    @Override
+    public synchronized void alert(Alert alert) {
         if (alertIds.add(alert.getAlertId())) {
             byRule.merge(alert.getRuleName(), 1, Integer::sum);
         }
@@ -53,7 +56,12 @@ final class ReplayPrinter {
         }
     }
 
-    synchronized void block(BlockEntry block) {
+    @Override
+    public synchronized void block(String key, @Nullable BlockEntry block) {
+        if (block == null) {
+            lifted++;
+            return;
+        }
         boolean isNew = blocked.add(block.getScope() + ":" + block.getValue());
         if (!emit.contains(ReplayCommand.Emit.BLOCKS)) {
             return;
@@ -64,10 +72,6 @@ final class ReplayPrinter {
             output.out().println(Lines.of(block));
             output.out().flush();
         }
-    }
-
-    synchronized void lifted(String key) {
-        lifted++;
     }
 
     synchronized void summary(Replay.Summary summary) {

@@ -1,4 +1,4 @@
-package io.streamwarden.app.replay;
+package io.streamwarden.app.detect;
 
 import io.streamwarden.app.config.WardenConfig;
 import io.streamwarden.schema.Alert;
@@ -12,45 +12,56 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 
-/** Reads what detection writes, committed records only, and hands it to the printer, from a thread of its own. */
-final class ReplayOutput implements AutoCloseable {
+/** Reads the alerts and block entries that detection commits, from a thread of its own, from the beginning. */
+public final class DecisionReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final Topics topics;
     private final KafkaConsumer<String, byte[]> consumer;
     private final AvroDeserializer<Alert> alerts;
     private final AvroDeserializer<BlockEntry> blocks;
-    private final ReplayPrinter printer;
+    private final Listener listener;
     private final Thread reader;
+    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private volatile boolean finishing;
     private volatile boolean stopped;
 
-    ReplayOutput(WardenConfig config, ReplayPrinter printer) {
+    /** Is told of each decision, on the reader's thread. */
+    public interface Listener {
+        void alert(Alert alert);
+
+        /** @param entry null when what stood under the key was lifted or expired */
+        void block(String key, @Nullable BlockEntry entry);
+    }
+
+    public DecisionReader(WardenConfig config, Listener listener) {
         this.topics = Topics.withPrefix(config.topics().prefix());
-        this.printer = printer;
+        this.listener = listener;
         SchemasById schemas = new SchemasById(new SchemaRegistryClient(RegistrySettings.from(config.schemaRegistry())));
         this.alerts = AvroDeserializer.of(Alert.class, schemas);
         this.blocks = AvroDeserializer.of(BlockEntry.class, schemas);
         Map<String, Object> settings = new HashMap<>(config.kafka());
         settings.put("isolation.level", "read_committed");
         this.consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
-        this.reader = new Thread(this::read, "replay-output");
+        this.reader = new Thread(this::read, "decision-reader");
         this.reader.setDaemon(true);
     }
 
-    void start() {
+    public void start() {
         List<TopicPartition> partitions = List.of(
                         topics.alerts().name(), topics.blockList().name())
                 .stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                .map(ReplayOutput::partition)
+                .map(DecisionReader::partition)
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
@@ -62,14 +73,18 @@ final class ReplayOutput implements AutoCloseable {
     }
 
     private void read() {
-        while (!stopped) {
-            boolean last = finishing;
-            for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                print(record);
+        try {
+            while (!stopped) {
+                boolean last = finishing;
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                    tell(record);
+                }
+                if (last && atEnd()) {
+                    return;
+                }
             }
-            if (last && atEnd()) {
-                return;
-            }
+        } catch (RuntimeException e) {
+            failure.set(e);
         }
     }
 
@@ -78,26 +93,25 @@ final class ReplayOutput implements AutoCloseable {
                 .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
-    private void print(ConsumerRecord<String, byte[]> record) {
+    private void tell(ConsumerRecord<String, byte[]> record) {
         if (record.topic().equals(topics.alerts().name())) {
             Alert alert = alerts.deserialize(record.topic(), record.value());
             if (alert != null) {
-                printer.alert(alert);
+                listener.alert(alert);
             }
-            return;
-        }
-        BlockEntry block = blocks.deserialize(record.topic(), record.value());
-        if (block == null) {
-            printer.lifted(record.key());
         } else {
-            printer.block(block);
+            listener.block(record.key(), blocks.deserialize(record.topic(), record.value()));
         }
     }
 
-    /** Reads on to the end of what there is. */
-    void finish() throws InterruptedException {
+    /** Reads on to the end of what there is; fails with what the listener failed with. */
+    public void finish() throws InterruptedException {
         finishing = true;
         reader.join();
+        RuntimeException fault = failure.get();
+        if (fault != null) {
+            throw fault;
+        }
     }
 
     @Override

@@ -1,0 +1,5 @@
+/** Measures the measuring. */
+@NullMarked
+package io.streamwarden.app.bench;
+
+import org.jspecify.annotations.NullMarked;
