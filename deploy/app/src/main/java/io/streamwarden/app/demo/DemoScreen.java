@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,7 @@ final class DemoScreen implements DecisionReader.Listener {
         List<String> rows = new ArrayList<>();
         rows.add("");
         rows.addAll(table());
-        rows.add(events + " events so far, " + alerts + " alerts, " + blocks.size() + " blocked");
+        rows.add(events + " events so far, " + alerts + " alerts, " + blocks.size() + " block entries");
         rows.forEach(row -> output.out().println(cut(row)));
         output.out().flush();
         tableRows = rows.size();
@@ -128,9 +129,11 @@ final class DemoScreen implements DecisionReader.Listener {
             String who = attack.entity().getValue();
             String by = found == null ? "" : found.getRuleName() + " at " + found.getEventCount() + " events";
             String state = found != null ? "FOUND" : !now.isBefore(attack.end()) ? "over" : state(attack);
-            boolean blocked = blocks.containsKey("ip:" + who);
-            rows.add(
-                    String.format("%-24s %-16s %-10s %s%s", attack.name(), who, state, by, blocked ? ", blocked" : ""));
+            BlockEntry block = blocks.get("ip:" + who);
+            String done = block == null
+                    ? ""
+                    : ", " + block.getAction().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            rows.add(String.format("%-24s %-16s %-10s %s%s", attack.name(), who, state, by, done));
         }
         return rows;
     }
@@ -152,7 +155,7 @@ final class DemoScreen implements DecisionReader.Listener {
         out.println();
         out.println(score().found().size() + " of " + score().attacks().size() + " attacks found, "
                 + score().falseAlerts().size() + " false alerts, " + (long) count(meters, "warden.records.in")
-                + " events, " + blocks.size() + " addresses blocked");
+                + " events, " + blocks.size() + " block entries");
         score().missed().forEach(attack -> out.println("missed: " + attack.name() + " (" + attack.summary() + ")"));
         score().falseAlerts().forEach(alert -> out.println("false:  " + Lines.of(alert)));
         out.println();

@@ -15,14 +15,18 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Makes the topics that are missing, and refuses a cluster on which detection would be wrong. */
 public final class TopicSetup {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration RETRY = Duration.ofMillis(20);
 
     private final WardenConfig config;
     private final Topics topics;
@@ -78,8 +82,7 @@ public final class TopicSetup {
     private void requireEqualPartitions(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
         String access = topics.accessEvents().name();
         String auth = topics.authEvents().name();
-        Map<String, TopicDescription> described =
-                admin.describeTopics(List.of(access, auth)).allTopicNames().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        Map<String, TopicDescription> described = describe(admin, List.of(access, auth));
         int accessPartitions = partitions(described, access);
         int authPartitions = partitions(described, auth);
         if (accessPartitions != authPartitions) {
@@ -88,6 +91,22 @@ public final class TopicSetup {
                     access + " has " + accessPartitions + " partitions and " + auth + " has " + authPartitions
                             + "; a client's requests and logins would be assessed apart",
                     "Give both the same number of partitions.");
+        }
+    }
+
+    /** Asks again while the broker has not yet heard from the controller that the topics are there. */
+    private static Map<String, TopicDescription> describe(Admin admin, List<String> names)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return admin.describeTopics(names).allTopicNames().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > end) {
+                    throw e;
+                }
+                LockSupport.parkNanos(RETRY.toNanos());
+            }
         }
     }
 

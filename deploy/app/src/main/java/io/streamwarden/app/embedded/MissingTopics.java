@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -15,10 +16,13 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Makes topics where there are none and waits until every partition can be used. */
 final class MissingTopics implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Duration RETRY = Duration.ofMillis(20);
 
     private final Admin admin;
 
@@ -40,10 +44,29 @@ final class MissingTopics implements AutoCloseable {
                 partitions.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
         }
-        // Only a leader can say where its partition ends, and the client asks again until one does.
-        await(
-                "Topics " + names(topics) + " have no leaders",
-                admin.listOffsets(partitions).all());
+        awaitLeaders("Topics " + names(topics) + " have no leaders", partitions);
+    }
+
+    /**
+     * Only a leader can say where its partition ends. The client asks again until one does, but gives up at once while
+     * the broker has not yet heard from the controller that the topic is there.
+     */
+    private void awaitLeaders(String complaint, Map<TopicPartition, OffsetSpec> partitions) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                admin.listOffsets(partitions).all().get();
+                return;
+            } catch (ExecutionException e) {
+                boolean comes = e.getCause() instanceof UnknownTopicOrPartitionException;
+                if (!comes || System.nanoTime() > end) {
+                    throw new PlatformException(complaint + ": " + e.getCause(), e);
+                }
+                LockSupport.parkNanos(RETRY.toNanos());
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
+        }
     }
 
     @Override
