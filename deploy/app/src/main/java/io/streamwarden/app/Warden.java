@@ -1,5 +1,6 @@
 package io.streamwarden.app;
 
+import io.streamwarden.app.block.BlockCommand;
 import io.streamwarden.app.command.BuildVersion;
 import io.streamwarden.app.command.CommandFailure;
 import io.streamwarden.app.command.CompletionCommand;
@@ -11,6 +12,9 @@ import io.streamwarden.app.command.SchemasCommand;
 import io.streamwarden.app.command.Terminal;
 import io.streamwarden.app.command.ValidateCommand;
 import io.streamwarden.app.replay.ReplayCommand;
+import io.streamwarden.app.rules.RulesCommand;
+import io.streamwarden.app.run.RunCommand;
+import io.streamwarden.app.run.TopologyCommand;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,8 +57,15 @@ import picocli.CommandLine.Spec;
         })
 public final class Warden implements Runnable, RootOptions {
     /** What can be asked for, in the order in which help lists it. */
-    private static final List<Class<?>> COMMANDS =
-            List.of(ReplayCommand.class, SchemasCommand.class, ValidateCommand.class, CompletionCommand.class);
+    private static final List<Class<?>> COMMANDS = List.of(
+            RunCommand.class,
+            ReplayCommand.class,
+            RulesCommand.class,
+            BlockCommand.class,
+            TopologyCommand.class,
+            SchemasCommand.class,
+            ValidateCommand.class,
+            CompletionCommand.class);
 
     private final Terminal terminal;
 

@@ -87,7 +87,9 @@ final class RespondProcessor extends ContextualProcessor<EntityKey, Finding, Str
     private void expire(long nowMs) {
         for (String key : Objects.requireNonNull(ledger).due(nowMs, MOST_EXPIRIES)) {
             if (Objects.requireNonNull(decision).end(key, nowMs)) {
-                context().forward(new Record<>(key, new Response.OfBlock(null), context().currentSystemTimeMs()));
+                context()
+                        .forward(new Record<>(
+                                key, new Response.OfBlock(null), context().currentSystemTimeMs()));
                 counts.lifted();
             }
         }

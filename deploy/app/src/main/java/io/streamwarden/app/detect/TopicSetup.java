@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Makes the topics that are missing, and refuses a cluster on which detection would be wrong. */
@@ -40,8 +41,8 @@ public final class TopicSetup {
         settings.put("request.timeout.ms", (int) PATIENCE.toMillis() / 2);
         try (Admin admin = Admin.create(settings)) {
             setup.ensure(admin);
-        } catch (ExecutionException | TimeoutException e) {
-            throw CommandFailure.kafkaUnreachable(config.bootstrapServers(), e);
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            throw KafkaFaults.explain(config.bootstrapServers(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailure(ExitCode.INTERRUPTED, "Interrupted while waiting for Kafka", "");
