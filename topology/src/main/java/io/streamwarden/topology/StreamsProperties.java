@@ -12,8 +12,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * The settings of Kafka Streams that served: dead letters by handlers, no record cache, lz4 and no linger so that alerts
- * leave at once. What a user sets beside them wins.
+ * The settings of Kafka Streams that served: dead letters by handlers, no record cache, and no linger so that alerts
+ * leave at once. Batches go uncompressed, since what we write is read by clients of every language, and kafkajs, for one,
+ * knows no lz4. What a user sets beside them wins.
  */
 public final class StreamsProperties {
     /** A dead letter may be as large as the dead-letter topic takes. */
@@ -38,7 +39,7 @@ public final class StreamsProperties {
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
-        config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "none");
         config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MOST_REQUEST_BYTES);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), 4L * MOST_REQUEST_BYTES);
         return config;

@@ -1,6 +1,7 @@
 package io.streamwarden.app;
 
 import io.streamwarden.app.bench.BenchCommand;
+import io.streamwarden.app.block.BlockCommand;
 import io.streamwarden.app.command.BuildVersion;
 import io.streamwarden.app.command.CommandFailure;
 import io.streamwarden.app.command.CompletionCommand;
@@ -13,6 +14,9 @@ import io.streamwarden.app.command.Terminal;
 import io.streamwarden.app.command.ValidateCommand;
 import io.streamwarden.app.demo.DemoCommand;
 import io.streamwarden.app.replay.ReplayCommand;
+import io.streamwarden.app.rules.RulesCommand;
+import io.streamwarden.app.run.RunCommand;
+import io.streamwarden.app.run.TopologyCommand;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,7 +61,11 @@ public final class Warden implements Runnable, RootOptions {
     /** What can be asked for, in the order in which help lists it. */
     private static final List<Class<?>> COMMANDS = List.of(
             DemoCommand.class,
+            RunCommand.class,
             ReplayCommand.class,
+            RulesCommand.class,
+            BlockCommand.class,
+            TopologyCommand.class,
             BenchCommand.class,
             SchemasCommand.class,
             ValidateCommand.class,

@@ -23,26 +23,24 @@ public final class RuleFolder {
     public static List<RuleSource> read(Path path) {
         return files(path).stream()
                 .filter(file -> !isTest(file))
-                .map(file -> new RuleSource(name(path, file), text(file)))
+                .map(RuleFolder::source)
                 .toList();
     }
 
-    /** Every {@code .test.yml}, by name. */
-    public static List<RuleTestFile> tests(Path path) {
+    /** Every {@code .test.yml} as text, by name. */
+    public static List<RuleSource> tests(Path path) {
         return files(path).stream()
                 .filter(RuleFolder::isTest)
-                .map(file -> RuleTestFile.parse(name(path, file), text(file)))
+                .map(RuleFolder::source)
                 .toList();
+    }
+
+    private static RuleSource source(Path file) {
+        return new RuleSource(file.toString(), text(file));
     }
 
     private static boolean isTest(Path file) {
         return file.getFileName().toString().endsWith(RuleTestFile.END);
-    }
-
-    private static String name(Path base, Path file) {
-        return base.equals(file)
-                ? file.getFileName().toString()
-                : base.relativize(file).toString();
     }
 
     private static List<Path> files(Path path) {

@@ -14,6 +14,7 @@ import io.streamwarden.detectors.sigma.Level;
 import io.streamwarden.detectors.sigma.RuleSource;
 import io.streamwarden.detectors.sigma.RuleState;
 import io.streamwarden.detectors.sigma.SigmaLoader;
+import io.streamwarden.detectors.sigma.SigmaRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,9 @@ import java.util.Optional;
 
 /** The rules in force: the built-in ones, those that endpoint classes need, and the user's folder, with overrides. */
 public final class RuleLoading {
+    /** Goes before the path of a built-in rule, so that it cannot be taken for a file of the user's. */
+    public static final String BUILT_IN = "built-in/";
+
     private RuleLoading() {}
 
     public static Compiled load(WardenConfig config) {
@@ -32,11 +36,33 @@ public final class RuleLoading {
 
     /** @param folder of the user's rules, in place of the configured one */
     public static Compiled load(WardenConfig config, Optional<Path> folder) {
-        EndpointClasses endpoints = endpoints(config);
-        List<RuleSource> sources = new ArrayList<>(BuiltInRules.sources());
-        sources.addAll(EndpointRules.sources(endpoints));
+        return compile(config, documents(config, folder));
+    }
+
+    /** What {@link #documents} loaded, with the configured overrides. */
+    public static Compiled compile(WardenConfig config, SigmaRules documents) {
+        return RuleCompiler.compile(documents, settings(config, endpoints(config)));
+    }
+
+    /**
+     * Every document, whether it alerts or not.
+     *
+     * <p>The user's come first and so keep their ids and names; a built-in one that finds its own taken is replaced, which
+     * is no refusal.
+     */
+    public static SigmaRules documents(WardenConfig config, Optional<Path> folder) {
+        List<RuleSource> sources = new ArrayList<>();
         folder.ifPresent(path -> sources.addAll(RuleFolder.read(path)));
-        return RuleCompiler.compile(SigmaLoader.load(sources), settings(config, endpoints));
+        BuiltInRules.sources().forEach(rule -> sources.add(new RuleSource(BUILT_IN + rule.name(), rule.yaml())));
+        sources.addAll(EndpointRules.sources(endpoints(config)));
+        SigmaRules loaded = SigmaLoader.load(sources);
+        return new SigmaRules(
+                loaded.rules(),
+                loaded.correlations(),
+                loaded.refusals().stream()
+                        .filter(refusal -> !refusal.source().startsWith(BUILT_IN))
+                        .toList(),
+                loaded.warnings());
     }
 
     static EndpointClasses endpoints(WardenConfig config) {

@@ -16,9 +16,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -44,8 +49,8 @@ public final class TopicSetup {
         settings.put("request.timeout.ms", (int) PATIENCE.toMillis() / 2);
         try (Admin admin = Admin.create(settings)) {
             setup.ensure(admin);
-        } catch (ExecutionException | TimeoutException e) {
-            throw CommandFailure.kafkaUnreachable(config.bootstrapServers(), e);
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            throw KafkaFaults.explain(config.bootstrapServers(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailure(ExitCode.INTERRUPTED, "Interrupted while waiting for Kafka", "");
@@ -72,6 +77,20 @@ public final class TopicSetup {
             }
         }
         requireEqualPartitions(admin);
+        awaitLeaders(admin, missing.stream().map(NewTopic::name).toList());
+    }
+
+    /**
+     * Waits until the brokers serve what was just made. A producer that comes sooner can have its first batch refused
+     * and its second taken; the broker then refuses the first for good, as out of order.
+     */
+    private static void awaitLeaders(Admin admin, List<String> made)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+        describe(admin, made).forEach((name, topic) -> topic.partitions()
+                .forEach(info -> partitions.put(new TopicPartition(name, info.partition()), OffsetSpec.latest())));
+        // Only a leader can say where its partition ends.
+        onceKnown(() -> admin.listOffsets(partitions).all());
     }
 
     private Optional<Short> replication() {
@@ -94,13 +113,18 @@ public final class TopicSetup {
         }
     }
 
-    /** Asks again while the broker has not yet heard from the controller that the topics are there. */
     private static Map<String, TopicDescription> describe(Admin admin, List<String> names)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        return onceKnown(() -> admin.describeTopics(names).allTopicNames());
+    }
+
+    /** Asks again while the broker has not yet heard from the controller that the topics are there. */
+    private static <T> T onceKnown(Supplier<KafkaFuture<T>> question)
             throws ExecutionException, InterruptedException, TimeoutException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                return admin.describeTopics(names).allTopicNames().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                return question.get().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > end) {
                     throw e;
