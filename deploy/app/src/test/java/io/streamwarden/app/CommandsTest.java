@@ -72,7 +72,7 @@ class CommandsTest {
     @Test
     void runNamesTheNearestKey() {
         assertThat(warden("run", "--set", "http.prot=1")).isEqualTo(78);
-        assertThat(err.toString()).contains("unknown key 'http.prot'; did you mean 'http.port'?");
+        assertThat(err.toString()).contains("http.prot is no setting; did you mean 'http.port'?");
     }
 
     @Test
