@@ -9,6 +9,7 @@ import io.streamwarden.app.detect.Detection;
 import io.streamwarden.app.detect.RuleLoading;
 import io.streamwarden.schema.TopicSpec;
 import io.streamwarden.schema.Topics;
+import io.streamwarden.topology.metrics.DetectionMetrics;
 import io.streamwarden.topology.respond.ResponseClock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,10 @@ public final class TopologyCommand implements Callable<Integer> {
     public Integer call() {
         WardenConfig config = options.config();
         String description = Detection.topology(
-                        config, RuleLoading.load(config).rules(), ResponseClock.WALL, new SimpleMeterRegistry())
+                        config,
+                        RuleLoading.load(config).rules(),
+                        ResponseClock.WALL,
+                        new DetectionMetrics(new SimpleMeterRegistry()))
                 .describe()
                 .toString();
         List<TopicSpec> topics = Topics.withPrefix(config.topics().prefix()).all();
