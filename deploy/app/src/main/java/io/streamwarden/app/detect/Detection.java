@@ -59,7 +59,7 @@ public final class Detection implements AutoCloseable {
     public static Topology topology(WardenConfig config, RuleSet rules, ResponseClock clock, DetectionMetrics metrics) {
         return DetectionTopology.build(
                 settings(config, clock),
-                parts(config, rules, metrics, new Exemptions(), new KnownActors()),
+                parts(rules, metrics, new Exemptions(), new KnownActors(), serdes(config, Learning.NOTHING)),
                 properties(config, metrics));
     }
 
@@ -71,7 +71,9 @@ public final class Detection implements AutoCloseable {
         config.allow().forEach(range -> exemptions.allow(network(range)));
         Properties properties = properties(config, metrics);
         Topology topology = DetectionTopology.build(
-                settings(config, clock), parts(config, rules, metrics, exemptions, actors), properties);
+                settings(config, clock),
+                parts(rules, metrics, exemptions, actors, serdes(config, Learning.SCHEMAS)),
+                properties);
         Detection detection = new Detection(new KafkaStreams(topology, properties), metrics);
         detection.watch();
         detection.streams.start();
@@ -83,12 +85,24 @@ public final class Detection implements AutoCloseable {
     }
 
     private static DetectionParts parts(
-            WardenConfig config, RuleSet rules, DetectionMetrics metrics, Exemptions exemptions, KnownActors actors) {
+            RuleSet rules, DetectionMetrics metrics, Exemptions exemptions, KnownActors actors, WireSerdes serdes) {
+        return new DetectionParts(new RuleBook(rules), actors, exemptions, serdes, metrics);
+    }
+
+    /** Whether the registry is asked for anything at once. */
+    private enum Learning {
+        SCHEMAS,
+        NOTHING
+    }
+
+    private static WireSerdes serdes(WardenConfig config, Learning learning) {
         RegistrySettings registry = RegistrySettings.from(config.schemaRegistry());
         SchemaRegistryClient client = new SchemaRegistryClient(registry);
-        WireSerdes serdes =
-                new WireSerdes(client, new SchemasById(client, registry.patience()), SerializerSettings.DEFAULT);
-        return new DetectionParts(new RuleBook(rules), actors, exemptions, serdes, metrics);
+        SchemasById schemas = new SchemasById(client, registry.patience());
+        if (learning == Learning.SCHEMAS) {
+            KnownSchemas.learn(Topics.withPrefix(config.topics().prefix()), client, schemas);
+        }
+        return new WireSerdes(client, schemas, SerializerSettings.DEFAULT);
     }
 
     private static DetectionSettings settings(WardenConfig config, ResponseClock clock) {
