@@ -70,6 +70,9 @@ final class Escapes {
             return value < 0 ? '%' : take(value, 5);
         }
         int value = hex(at, 2);
+        if (value < 0 && at + 1 < end && text[at] != '%' && text[at + 1] == '%') {
+            return take(text[at], 1); // some servers drop a percent sign that starts no escape: %O%R
+        }
         return value < 0 ? '%' : take(value, 2);
     }
 

@@ -167,7 +167,8 @@ final class MarkupEvidence {
         while (to < value.end && to - from < 24 && (Value.isWord(value.text[to]) || value.text[to] == '-')) {
             to++;
         }
-        int weight = value.at(to) == ':' || value.at(to) == '/' ? MarkupWords.header(value.text, from, to) : 0;
+        boolean status = value.at(to) == '/' && Value.isWord(value.at(to + 1)); // HTTP/1.1 200
+        int weight = value.at(to) == ':' || status ? MarkupWords.header(value.text, from, status ? to + 1 : to) : 0;
         header = Math.max(header, weight);
     }
 

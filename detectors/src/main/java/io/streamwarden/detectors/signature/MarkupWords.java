@@ -18,7 +18,7 @@ final class MarkupWords {
                 "img image body input video audio source track details form marquee button textarea select keygen"
                         + " html head dialog plaintext xmp title");
         tags(15, "a div p table td span br h1 h2 h3 b i u font center /a /div area map label q x");
-        HEADERS.putAll("set-cookie content-length transfer-encoding http x-xss-protection", 60);
+        HEADERS.putAll("set-cookie content-length transfer-encoding http/ x-xss-protection", 60);
         HEADERS.putAll("location content-type content-disposition refresh", 40);
         String events =
                 "abort error activate afterprint afterscriptexecute animationcancel animationend animationiteration"

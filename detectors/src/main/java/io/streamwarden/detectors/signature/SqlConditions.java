@@ -27,7 +27,8 @@ final class SqlConditions {
         return switch (sql.kind(after)) {
             case COMPARE -> comparison(token, left, leftToken, after);
             case IS -> isNull(after + 1) ? named(token, 20) : 0;
-            case IN, BETWEEN -> left == Operand.LITERAL ? 45 + joint(token) : named(token, 20);
+            case IN -> sql.kind(after + 1) == SqlKind.OPEN ? member(token, left) : 0;
+            case BETWEEN -> sql.kind(after + 1).isLiteral() ? member(token, left) : 0;
             default -> single(token, left, leftToken, after);
         };
     }
@@ -53,6 +54,10 @@ final class SqlConditions {
         return named(token, operand == Operand.LITERAL ? 20 : 10) + (hides && sql.broke ? 20 : 0);
     }
 
+    private int member(int token, Operand left) {
+        return left == Operand.LITERAL ? 45 + joint(token) : named(token, 20);
+    }
+
     private boolean isNull(int token) {
         int at = sql.kind(token) == SqlKind.NOT ? token + 1 : token;
         return sql.kind(at) == SqlKind.CONSTANT;
@@ -73,8 +78,8 @@ final class SqlConditions {
             return 50 + joint(token);
         }
         if (left == Operand.CALL) {
-            boolean prose = sql.holdsOneWord(leftToken)
-                    || (sql.kind(leftToken) == SqlKind.TELLING && sql.kind(leftToken + 2) != SqlKind.CLOSE);
+            boolean empty = sql.kind(leftToken + 2) == SqlKind.CLOSE;
+            boolean prose = sql.holdsOneWord(leftToken) || empty != (sql.kind(leftToken) == SqlKind.TELLING);
             return prose ? 10 : 40 + joint(token);
         }
         SqlKind next = sql.kind(after);
@@ -104,6 +109,9 @@ final class SqlConditions {
             at--;
         }
         int closed = at < token - 1 ? 15 : 0;
+        if (closed == 0 && sql.kind(at) == SqlKind.ARITHMETIC && at > 0) {
+            at--; // a plus that was meant for a blank
+        }
         if (at < 0) {
             return sql.broke ? 35 : closed;
         }

@@ -85,7 +85,8 @@ final class SqlLexer {
             case '&' -> next == '&' ? add(SqlKind.LOGIC, at, at + 2) : add(SqlKind.ARITHMETIC, at, at + 1);
             case '<', '>', '=' -> comparison(at);
             case '!' -> next == '=' ? add(SqlKind.COMPARE, at, at + 2) : add(SqlKind.NOT, at, at + 1);
-            case '+', '%', '^', '~' -> add(SqlKind.ARITHMETIC, at, at + 1);
+            case '%' -> "=<>()'\",;%".indexOf(next) >= 0 ? at + 1 : add(SqlKind.ARITHMETIC, at, at + 1);
+            case '+', '^', '~' -> add(SqlKind.ARITHMETIC, at, at + 1);
             default -> add(SqlKind.OTHER, at, at + 1);
         };
     }

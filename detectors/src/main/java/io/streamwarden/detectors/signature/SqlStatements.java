@@ -126,7 +126,7 @@ final class SqlStatements {
         if (quoted || (sql.kind(at + 1) == SqlKind.DOT && sql.kind(at + 2) == SqlKind.DOT)) {
             return 45;
         }
-        return kind == SqlKind.WORD ? 10 : 0;
+        return kind == SqlKind.WORD && sql.startsWith(token, "exec") ? 5 : 0;
     }
 
     /** {@code order by 10}: asks how many columns there are. */

@@ -25,6 +25,7 @@ class RequestTextTest {
                 "%25252527 > %27",
                 "%u0027%u003B > ';",
                 "%zz%4 > %zz%4",
+                "%O%R%20x > or x",
                 "%%32%37 > '",
                 "a+b > a b",
                 "a%2Bb > a+b",
