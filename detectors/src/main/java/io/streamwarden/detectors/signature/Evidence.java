@@ -25,11 +25,6 @@ final class Evidence {
         totals[family.place()] += weight;
     }
 
-    /** What the value has of this family so far. */
-    int of(SignatureFamily family) {
-        return totals[family.place()];
-    }
-
     /** Takes the value's totals into account. */
     void endValue() {
         long packed = 0;

@@ -4,7 +4,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scores a request by its looks, family by family. Owned by one thread; holds about 700 KB of buffers.
+ * Scores a request by its looks, family by family. Owned by one thread; holds about 250 KB of buffers and at most as
+ * much again of user agents.
  *
  * <p>An ordinary request costs one pass over its path and query and a look-up of its user agent. Others are decoded
  * ({@link RequestText}), cut into values, and each value is weighed: tokens first, then its structure as a path, as SQL,

@@ -14,9 +14,8 @@ record Token(SignatureFamily family, int weight, String text, String demands) {
         if (weight < -100 || weight > 100) {
             throw new IllegalArgumentException("The weight of '" + text + "' is between -100 and 100, got " + weight);
         }
-        if (text.length() < 2 || text.length() > 64 || !text.equals(canonical(text))) {
-            throw new IllegalArgumentException("A token is 2 to 64 characters of canonical text, got '" + text
-                    + "', canonical would be '" + canonical(text) + "'");
+        if (text.length() < 2 || text.length() > 64) {
+            throw new IllegalArgumentException("A token has 2 to 64 characters, got '" + text + "'");
         }
         for (int i = 0; i < demands.length(); i++) {
             Demand.of(demands.charAt(i));
@@ -25,11 +24,5 @@ record Token(SignatureFamily family, int weight, String text, String demands) {
 
     boolean demands(Demand demand) {
         return demands.indexOf(demand.letter()) >= 0;
-    }
-
-    private static String canonical(String text) {
-        RequestText request = new RequestText();
-        request.read(text, Shape.PLAIN);
-        return request.toString().replace('\\', '/');
     }
 }

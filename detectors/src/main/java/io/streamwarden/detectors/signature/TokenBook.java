@@ -38,6 +38,7 @@ record TokenBook(List<Token> tokens) {
     /** @throws IllegalArgumentException naming the line that is not of the form, or that the quick look would miss */
     static TokenBook parse(List<String> lines) {
         List<Token> tokens = new ArrayList<>();
+        RequestText canonical = new RequestText();
         SignatureFamily family = null;
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
@@ -49,7 +50,7 @@ record TokenBook(List<Token> tokens) {
                     family = SignatureFamily.valueOf(
                             line.substring(1, line.length() - 1).toUpperCase(Locale.ROOT));
                 } else {
-                    tokens.add(token(family, line));
+                    tokens.add(token(family, line, canonical));
                 }
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(FILE + " line " + (i + 1) + ": " + e.getMessage(), e);
@@ -58,7 +59,7 @@ record TokenBook(List<Token> tokens) {
         return new TokenBook(tokens);
     }
 
-    private static Token token(@Nullable SignatureFamily family, String line) {
+    private static Token token(@Nullable SignatureFamily family, String line, RequestText canonical) {
         String[] columns = line.split(" +", 3);
         if (columns.length < 3 || family == null) {
             throw new IllegalArgumentException(
@@ -67,6 +68,10 @@ record TokenBook(List<Token> tokens) {
         String text = columns[2];
         if (text.startsWith("_ ") || text.endsWith(" _")) {
             text = text.replaceAll("^_ | _$", " ");
+        }
+        canonical.read(text, Shape.PLAIN);
+        if (!canonical.toString().replace('\\', '/').equals(text)) {
+            throw new IllegalArgumentException("'" + text + "' is not canonical, that would be '" + canonical + "'");
         }
         String demands = columns[1].equals("-") ? "" : columns[1];
         Token token = new Token(family, Integer.parseInt(columns[0]), text, demands);

@@ -28,7 +28,7 @@ class TokenBookTest {
                 .withMessageContaining("line 1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TokenBook.parse(List.of("[xss]", "25 - Alert(")))
-                .withMessageContaining("canonical would be 'alert('");
+                .withMessageContaining("that would be 'alert('");
     }
 
     @Test
