@@ -76,7 +76,8 @@ class KillIT {
             assertSame(
                     Memory.counted(cluster, Progress.entityChangelog(calm)),
                     Memory.counted(cluster, Progress.entityChangelog(killed)));
-            // A new inner topic may refuse first batches, which are sent again: noise, since all of the above is the same.
+            // A new inner topic may refuse first batches, which are sent again: noise, since all of the above is the
+            // same.
             System.out.printf(
                     "KillIT: the broker refused %d batches as out of order%n",
                     complaints.aboutSequences().size());
