@@ -72,10 +72,9 @@ class BuiltInRulesTest {
 
         SigmaRules loaded = SigmaLoader.load(BuiltInRules.sources());
 
-        Stream.concat(loaded.rules().stream(), loaded.correlations().stream())
-                .forEach(rule -> assertThat(docs)
-                        .contains("| `" + rule.name().orElseThrow() + "` | "
-                                + rule.level().name().toLowerCase(Locale.ROOT) + " | " + rule.title() + " |"));
+        Stream.concat(loaded.rules().stream(), loaded.correlations().stream()).forEach(rule -> assertThat(docs)
+                .contains("| `" + rule.name().orElseThrow() + "` | "
+                        + rule.level().name().toLowerCase(Locale.ROOT) + " | " + rule.title() + " |"));
         assertThat(docs.lines().filter(line -> line.matches("\\| `[a-z0-9-]+` \\| [a-z]+ \\| .*")))
                 .hasSize(BuiltInRules.names().size());
     }
