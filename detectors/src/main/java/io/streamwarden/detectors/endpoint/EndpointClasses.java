@@ -13,6 +13,9 @@ public record EndpointClasses(List<EndpointClass> classes, int burstFactor) {
 
     private static final int MINUTES_PER_HOUR = 60;
 
+    /** No one client is that fast; above it numbers would run over. */
+    private static final long MOST_PER_MINUTE = 1_000_000_000;
+
     public static final EndpointClasses DEFAULT = new EndpointClasses(
             List.of(
                     new EndpointClass(
@@ -39,6 +42,7 @@ public record EndpointClasses(List<EndpointClass> classes, int burstFactor) {
 
     /** Requests that one client may make to one endpoint of the class in a minute. */
     public int burstPerMinute(EndpointClass endpointClass) {
-        return Math.max(2, burstFactor * endpointClass.limitPerHour() / MINUTES_PER_HOUR);
+        long burst = (long) burstFactor * endpointClass.limitPerHour() / MINUTES_PER_HOUR;
+        return (int) Math.max(2, Math.min(MOST_PER_MINUTE, burst));
     }
 }

@@ -38,7 +38,7 @@ public final class Assessor {
         for (RuleSet.Use use : rules.route(event.logSource())) {
             if (matches(use.rule(), event)) {
                 for (Link link : use.links()) {
-                    take(link, event, ref, entity, source);
+                    takeGuarded(link, event, ref, entity, source);
                 }
             }
         }
@@ -51,6 +51,14 @@ public final class Assessor {
         } catch (RuntimeException fault) {
             faults.failed(rule.id(), fault);
             return false;
+        }
+    }
+
+    private void takeGuarded(Link link, EventView event, EventRef ref, EntityKey entity, EntityState source) {
+        try {
+            take(link, event, ref, entity, source);
+        } catch (RuntimeException fault) {
+            faults.failed(link.correlator().rule().id(), fault);
         }
     }
 
@@ -81,12 +89,19 @@ public final class Assessor {
         for (Observation.Part part : observation.parts()) {
             Correlator correlator = rules.correlator(part.correlator());
             if (correlator != null) {
-                String[] group = part.group().toArray(String[]::new);
-                EventRef ref = observation.event();
-                fold(correlator, part.step(), part.value(), group, ref.timeMs(), ref, entity, state);
+                fold(correlator, part, observation.event(), entity, state);
             }
         }
         return assessment;
+    }
+
+    private void fold(Correlator correlator, Observation.Part part, EventRef ref, EntityKey entity, EntityState state) {
+        try {
+            String[] group = part.group().toArray(String[]::new);
+            fold(correlator, part.step(), part.value(), group, ref.timeMs(), ref, entity, state);
+        } catch (RuntimeException fault) {
+            faults.failed(correlator.rule().id(), fault);
+        }
     }
 
     private void fold(

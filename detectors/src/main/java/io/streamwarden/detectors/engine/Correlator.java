@@ -38,7 +38,7 @@ final class Correlator {
     private final Bound bound;
     private final GroupBy groupBy;
     private final List<Field> valueFields;
-    private final boolean alerts;
+    private boolean alerts;
     private final Supplier<Slice> newSlice;
     private final List<Link> outer = new ArrayList<>(0);
 
@@ -103,6 +103,15 @@ final class Correlator {
 
     boolean alerts() {
         return alerts;
+    }
+
+    /** Leaves it to those that it takes part in to alert. */
+    void quiet() {
+        alerts = false;
+    }
+
+    Counts counts() {
+        return counts;
     }
 
     Supplier<Slice> newSlice() {

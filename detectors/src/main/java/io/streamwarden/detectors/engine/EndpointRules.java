@@ -18,7 +18,7 @@ public final class EndpointRules {
     private static final String RULES =
             """
             title: Request to an endpoint of class NAME
-            name: NAME-request
+            name: request-of-class-NAME
             logsource:
               category: webserver
             detection:
@@ -32,7 +32,7 @@ public final class EndpointRules {
             tags: [attack.impact, attack.t1499.002]
             correlation:
               type: event_count
-              rules: [NAME-request]
+              rules: [request-of-class-NAME]
               group-by: [source.ip, endpoint.name]
               timespan: 1h
               condition: {gt: LIMIT}
@@ -44,7 +44,7 @@ public final class EndpointRules {
             tags: [attack.impact, attack.t1499.002]
             correlation:
               type: event_count
-              rules: [NAME-request]
+              rules: [request-of-class-NAME]
               group-by: [source.ip, endpoint.name]
               timespan: 1m
               condition: {gt: BURST}

@@ -87,11 +87,13 @@ public final class Exemptions {
     }
 
     private static @Nullable String value(Finding finding, String field) {
-        int place = finding.groupFields().indexOf(field);
-        if (place >= 0) {
-            return finding.groupValues().get(place);
-        }
         EcsField ecs = EcsField.named(field);
+        for (int i = 0; i < finding.groupFields().size(); i++) {
+            String name = finding.groupFields().get(i);
+            if (name.equals(field) || (ecs != null && ecs == EcsField.named(name))) {
+                return finding.groupValues().get(i);
+            }
+        }
         EntityKind kind = finding.entity().kind();
         if (ecs == EcsField.SOURCE_IP && kind == EntityKind.SOURCE_ADDRESS) {
             return finding.entity().value();

@@ -31,8 +31,25 @@ public record Observation(EventRef event, List<Part> parts) {
         }
     }
 
+    /** @throws IllegalArgumentException if there are more than {@value #MOST_PARTS} parts */
     public Observation {
         parts = List.copyOf(parts);
+        if (parts.size() > MOST_PARTS) {
+            throw new IllegalArgumentException(
+                    "An observation has at most " + MOST_PARTS + " parts, got " + parts.size());
+        }
+    }
+
+    /** As many observations as {@code parts} need: a large rule book may have more for one entity than one holds. */
+    public static List<Observation> of(EventRef event, List<Part> parts) {
+        if (parts.size() <= MOST_PARTS) {
+            return List.of(new Observation(event, parts));
+        }
+        List<Observation> all = new ArrayList<>();
+        for (int from = 0; from < parts.size(); from += MOST_PARTS) {
+            all.add(new Observation(event, parts.subList(from, Math.min(parts.size(), from + MOST_PARTS))));
+        }
+        return all;
     }
 
     public byte[] toBytes() {

@@ -13,9 +13,8 @@ import io.streamwarden.detectors.sigma.SigmaDocument;
 import io.streamwarden.detectors.sigma.SigmaRule;
 import io.streamwarden.detectors.sigma.SigmaRules;
 import io.streamwarden.detectors.state.Bound;
-import io.streamwarden.detectors.state.DistinctTimes;
 import io.streamwarden.detectors.state.Hash64;
-import io.streamwarden.detectors.state.SequenceTimes;
+import io.streamwarden.detectors.state.TimeRing;
 import io.streamwarden.schema.DetectionMethod;
 import io.streamwarden.schema.EntityKind;
 import java.time.Duration;
@@ -32,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a {@link RuleSet} of loaded rules; what cannot be run is refused by name, and the others stay. */
 public final class RuleCompiler {
-    private static final Duration LONGEST_TIMESPAN = Duration.ofDays(90);
-
     private final RuleSettings settings;
     private final List<Refusal> refusals = new ArrayList<>();
     private final Map<String, Correlator> byId = new LinkedHashMap<>();
@@ -58,9 +55,11 @@ public final class RuleCompiler {
     private Compiled compile(SigmaRules loaded) {
         List<SigmaCorrelation> correlations =
                 loaded.correlations().stream().filter(this::runs).toList();
-        correlations.stream().filter(c -> !c.generate()).forEach(c -> quieted.addAll(c.rules()));
+        Set<String> ids =
+                loaded.correlations().stream().map(SigmaCorrelation::id).collect(Collectors.toSet());
         correlations.forEach(this::prepare);
-        correlations.forEach(this::connect);
+        correlations.forEach(correlation -> connect(correlation, ids));
+        correlations.forEach(this::quiet);
         List<RuleSet.Use> uses = new ArrayList<>();
         for (SigmaRule rule : loaded.rules()) {
             use(rule, uses);
@@ -90,14 +89,7 @@ public final class RuleCompiler {
     }
 
     private void prepare(SigmaCorrelation correlation) {
-        Counts counts =
-                switch (correlation.type()) {
-                    case EVENT_COUNT -> Counts.EVENTS;
-                    case VALUE_COUNT -> Counts.DISTINCT_VALUES;
-                    case TEMPORAL -> Counts.RULES;
-                    case TEMPORAL_ORDERED -> Counts.SEQUENCE;
-                    default -> null;
-                };
+        Counts counts = CorrelationLimits.counts(correlation.type());
         if (counts == null) {
             refuse(
                     correlation,
@@ -110,7 +102,7 @@ public final class RuleCompiler {
             return;
         }
         Duration timespan = override.timespan() != null ? override.timespan() : correlation.timespan();
-        String problem = problem(correlation, counts, threshold, timespan);
+        String problem = CorrelationLimits.problem(correlation, counts, threshold, timespan);
         if (problem != null) {
             refuse(correlation, problem);
             return;
@@ -124,16 +116,14 @@ public final class RuleCompiler {
                 correlation.id(),
                 new Correlator(
                         info,
-                        key(correlation, timespan),
+                        key(correlation, counts, threshold, timespan),
                         counts,
                         Bound.of(timespan, grace, threshold),
                         groupBy(correlation),
                         correlation.condition().fields().stream()
                                 .map(Field::named)
                                 .toList(),
-                        info.level() == Level.INFORMATIONAL || quieted.contains(correlation.id())
-                                ? AlertsItself.NO
-                                : AlertsItself.YES));
+                        info.level() == Level.INFORMATIONAL ? AlertsItself.NO : AlertsItself.YES));
     }
 
     /** The smallest count that satisfies the condition; null, with a refusal, if it is not a plain lower bound. */
@@ -149,28 +139,6 @@ public final class RuleCompiler {
             return null;
         }
         return (int) Math.min(Integer.MAX_VALUE, condition.leastCount());
-    }
-
-    private static @Nullable String problem(
-            SigmaCorrelation correlation, Counts counts, int threshold, Duration timespan) {
-        if (threshold < 1) {
-            return "a threshold of " + threshold + " holds without any event; at least 1 is needed";
-        }
-        if (counts == Counts.DISTINCT_VALUES && threshold > DistinctTimes.MOST) {
-            return "distinct counts above " + DistinctTimes.MOST + " are not run yet, got " + threshold;
-        }
-        if (correlation.rules().size() > SequenceTimes.MOST_STEPS) {
-            return "at most " + SequenceTimes.MOST_STEPS + " rules can be correlated, got "
-                    + correlation.rules().size();
-        }
-        if (timespan.compareTo(LONGEST_TIMESPAN) > 0 || timespan.toMillis() < 1) {
-            return "a timespan lies between 1 ms and " + LONGEST_TIMESPAN.toDays() + " days, got " + timespan;
-        }
-        if (correlation.groupBy().size() > GroupBy.MOST_FIELDS) {
-            return "at most " + GroupBy.MOST_FIELDS + " fields can be grouped by, got "
-                    + correlation.groupBy().size();
-        }
-        return null;
     }
 
     private static GroupBy groupBy(SigmaCorrelation correlation) {
@@ -190,27 +158,60 @@ public final class RuleCompiler {
         };
     }
 
-    /** State is found again as long as the id and all that is counted stay the same. */
-    private static long key(SigmaCorrelation correlation, Duration timespan) {
-        return Hash64.of(correlation.id() + "\n" + correlation.sectionVersion() + "\n" + timespan);
+    /** State is found again as long as the id and all that is counted stay the same, and the same slice counts it. */
+    private static long key(SigmaCorrelation correlation, Counts counts, int threshold, Duration timespan) {
+        String slice = counts == Counts.EVENTS && threshold > TimeRing.MOST ? "\nbuckets" : "";
+        return Hash64.of(correlation.id() + "\n" + correlation.sectionVersion() + "\n" + timespan + slice);
     }
 
-    private void connect(SigmaCorrelation correlation) {
+    private void connect(SigmaCorrelation correlation, Set<String> correlations) {
         Correlator correlator = byId.get(correlation.id());
         if (correlator == null) {
             return;
+        }
+        for (String id : correlation.rules()) {
+            String problem = correlations.contains(id) ? chainProblem(id, byId.get(id), correlator) : null;
+            if (problem != null) {
+                refuse(correlation, problem);
+                byId.remove(correlation.id());
+                return;
+            }
         }
         for (int step = 0; step < correlation.rules().size(); step++) {
             String id = correlation.rules().get(step);
             Correlator inner = byId.get(id);
             if (inner == null) {
                 links.computeIfAbsent(id, key -> new ArrayList<>()).add(new Link(correlator, step));
-            } else if (!inner.groupBy().covers(correlator.groupBy())
-                    || (inner.entityKind() != EntityKind.SOURCE_ADDRESS
-                            && inner.entityKind() != correlator.entityKind())) {
-                refuse(correlation, "it groups by fields that " + inner.rule().name() + " does not group by");
             } else {
                 inner.takesPartIn(correlator, step);
+            }
+        }
+    }
+
+    /** Why {@code outer} cannot be about the correlation {@code inner}; null if it can. */
+    private static @Nullable String chainProblem(String id, @Nullable Correlator inner, Correlator outer) {
+        if (inner == null) {
+            return "it is about the correlation " + id + ", which is not in force";
+        }
+        if (outer.counts() == Counts.DISTINCT_VALUES) {
+            return "it counts values of the correlation " + inner.rule().name()
+                    + "; values are counted of events alone, so name rules with a detection";
+        }
+        boolean reachable = inner.entityKind() == EntityKind.SOURCE_ADDRESS || inner.entityKind() == outer.entityKind();
+        return reachable && inner.groupBy().covers(outer.groupBy())
+                ? null
+                : "it groups by fields that " + inner.rule().name() + " does not group by";
+    }
+
+    /** What a correlation that is in force is about does not alert by itself, unless it says {@code generate: true}. */
+    private void quiet(SigmaCorrelation correlation) {
+        if (!correlation.generate() && byId.containsKey(correlation.id())) {
+            for (String id : correlation.rules()) {
+                quieted.add(id);
+                Correlator inner = byId.get(id);
+                if (inner != null) {
+                    inner.quiet();
+                }
             }
         }
     }

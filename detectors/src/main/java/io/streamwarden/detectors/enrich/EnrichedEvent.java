@@ -8,6 +8,7 @@ import io.streamwarden.detectors.event.LogSource;
 import io.streamwarden.detectors.intel.KnownActor;
 import io.streamwarden.detectors.signature.SignatureFamily;
 import io.streamwarden.detectors.signature.SignatureScores;
+import io.streamwarden.detectors.state.EntityKey;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +89,7 @@ public final class EnrichedEvent implements EventView {
         if (endpoint == null) {
             Object route = event.value(ROUTE);
             if (route != null) {
-                endpoint = route.toString();
+                endpoint = EntityKey.shortened(route.toString());
             } else if (event.value(PATH) instanceof String path) {
                 endpoint = EndpointName.of(path);
             }

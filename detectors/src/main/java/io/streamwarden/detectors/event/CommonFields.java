@@ -43,8 +43,11 @@ final class CommonFields {
 
     static void forEachString(EventView event, Consumer<String> action) {
         for (Field field : SEARCHED) {
-            if (event.value(field) instanceof String text) {
+            Object value = event.value(field);
+            if (value instanceof String text) {
                 action.accept(text);
+            } else if (value instanceof List<?> list) {
+                list.forEach(item -> action.accept(item.toString()));
             }
         }
     }

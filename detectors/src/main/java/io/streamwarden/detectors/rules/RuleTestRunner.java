@@ -106,9 +106,9 @@ public final class RuleTestRunner {
             Assessment assessment = assessor.assess(rules, enricher.enrich(event, address), ref, source, state(source));
             List<Finding> found = new ArrayList<>(assessment.findings());
             Map<EntityKey, List<Observation.Part>> others = new LinkedHashMap<>(assessment.others());
-            others.forEach((entity, parts) ->
-                    found.addAll(assessor.assess(rules, new Observation(ref, parts), entity, state(entity))
-                            .findings()));
+            others.forEach((entity, parts) -> Observation.of(ref, parts)
+                    .forEach(observation -> found.addAll(assessor.assess(rules, observation, entity, state(entity))
+                            .findings())));
             return found;
         }
 

@@ -7,8 +7,9 @@ import java.util.Arrays;
  *
  * <p>Whole buckets are counted exactly. The one bucket that the window's edge cuts is counted exactly if all its events
  * lie on one side of the edge, and otherwise as if they were spread evenly between its first and last, so the error is
- * bounded by what that one bucket holds. Sums, minima and maxima commute, so order does not matter. At most 121 buckets
- * of 20 bytes; an event costs O(1) until the threshold is near, then O(buckets).
+ * bounded by what that one bucket holds. Sums, minima and maxima commute, so what is held does not depend on the order in
+ * which events come; what was found on the way may, within that error. At most 121 buckets of 20 bytes, enough where the
+ * grace is at most the window; an event costs O(1) until the threshold is near, then O(buckets).
  */
 public final class BucketCounter implements Slice {
     static final int TYPE = 2;
@@ -52,7 +53,7 @@ public final class BucketCounter implements Slice {
     }
 
     private static long widthMs(Bound bound) {
-        return Math.max(1, bound.windowMs() / PER_WINDOW);
+        return (bound.windowMs() + PER_WINDOW - 1) / PER_WINDOW;
     }
 
     private void forget(long horizonMs, long widthMs) {

@@ -9,6 +9,10 @@ import java.util.Arrays;
  * <p>Holds 64-bit hashes of the values. A time of a value between two others of it that lie within one window is not
  * kept: any window that reaches it reaches one of the two. So a value takes at most four entries, 16 bytes each; at most
  * four times the threshold are held, past that the oldest go. Thresholds up to {@link #MOST}.
+ *
+ * <p>Whether some window has held is exact, in whatever order events come within the grace, as long as the grace is at
+ * most the window: as long as none held, two windows have at most {@code threshold - 1} values each, and nothing goes for
+ * want of room.
  */
 public final class DistinctTimes implements Slice {
     /** Greatest threshold that is counted exactly. */

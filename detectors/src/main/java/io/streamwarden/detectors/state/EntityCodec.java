@@ -70,10 +70,23 @@ public final class EntityCodec {
             Slice slice = decode(type, in.slice(in.takeCount(Integer.MAX_VALUE)));
             state.add(new Track(key, slice, episode));
         }
+        requireEnd(in);
         return state;
     }
 
+    private static void requireEnd(ByteReader in) {
+        if (in.hasMore()) {
+            throw new CorruptStateException("bytes are left over");
+        }
+    }
+
     private static Slice decode(int type, ByteReader in) {
+        Slice slice = read(type, in);
+        requireEnd(in);
+        return slice;
+    }
+
+    private static Slice read(int type, ByteReader in) {
         return switch (type) {
             case TimeRing.TYPE -> TimeRing.decode(in);
             case BucketCounter.TYPE -> BucketCounter.decode(in);

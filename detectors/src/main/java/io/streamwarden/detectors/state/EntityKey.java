@@ -21,11 +21,18 @@ public record EntityKey(EntityKind kind, String value) {
 
     /** The key of a value of any length. */
     public static EntityKey of(EntityKind kind, String value) {
+        return new EntityKey(kind, shortened(value));
+    }
+
+    /** {@code value} in at most {@value #MOST_CHARACTERS} characters; longer ones end in their hash, and so stay apart. */
+    public static String shortened(String value) {
         if (value.length() <= MOST_CHARACTERS) {
-            return new EntityKey(kind, value);
+            return value;
         }
         String hash = Long.toHexString(Hash64.of(value));
-        return new EntityKey(kind, value.substring(0, MOST_CHARACTERS - 1 - hash.length()) + '#' + hash);
+        int cut = MOST_CHARACTERS - 1 - hash.length();
+        // Half a surrogate pair would not survive UTF-8.
+        return value.substring(0, Character.isHighSurrogate(value.charAt(cut - 1)) ? cut - 1 : cut) + '#' + hash;
     }
 
     public static EntityKey source(String address) {

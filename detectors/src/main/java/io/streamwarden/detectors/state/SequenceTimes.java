@@ -5,8 +5,11 @@ import java.util.Arrays;
 /**
  * When each step of an ordered sequence was seen, enough to say whether the steps followed one another within a window.
  *
- * <p>Holds the newest {@value #PER_STEP} times of each of at most {@value #MOST_STEPS} steps. Equal times count as
- * following. Which chain is found does not depend on the order of arrival inside the grace period.
+ * <p>Holds, of each of at most {@value #MOST_STEPS} steps, the first and last time in each eighth of the window, so that a
+ * step that comes a thousand times a second cannot push out what came before it. Equal times count as following. What is
+ * found did happen; what is held does not depend on the order of arrival. A chain can be missed only through times that
+ * were not kept, those between the first and last of an eighth: with two steps that in order never happens, and out of
+ * order only to a chain longer than seven eighths of the window.
  */
 public final class SequenceTimes implements Slice {
     /** Greatest number of steps in a sequence. */
@@ -14,7 +17,10 @@ public final class SequenceTimes implements Slice {
 
     static final int TYPE = 4;
 
-    private static final int PER_STEP = 8;
+    private static final int PER_WINDOW = 8;
+
+    /** First and last in each eighth that window and grace can reach, where the grace is at most the window. */
+    private static final int PER_STEP = 2 * (2 * PER_WINDOW + 1);
 
     private long[][] steps;
     private int[] sizes;
@@ -25,9 +31,16 @@ public final class SequenceTimes implements Slice {
         sizes = new int[0];
     }
 
-    /** @param value the step, from 0; the bound's threshold is the number of steps */
+    /**
+     * @param value the step, from 0; the bound's threshold is the number of steps
+     * @throws IllegalArgumentException if there is no such step
+     */
     @Override
     public Outcome add(long timeMs, long value, Bound bound, Hold hold) {
+        if (value < 0 || value >= bound.threshold() || bound.threshold() > MOST_STEPS) {
+            throw new IllegalArgumentException("Step " + value + " of a sequence of " + bound.threshold()
+                    + "; steps count from 0 and are at most " + MOST_STEPS);
+        }
         if (timeMs > newestMs) {
             newestMs = timeMs;
         } else if (timeMs <= bound.horizon(newestMs)) {
@@ -36,7 +49,7 @@ public final class SequenceTimes implements Slice {
         makeRoomFor(bound.threshold());
         int step = (int) value;
         forget(bound.horizon(newestMs));
-        insert(step, timeMs);
+        insert(step, timeMs, (bound.windowMs() + PER_WINDOW - 1) / PER_WINDOW);
         return follows(step, timeMs, bound, hold) ? Outcome.HOLDS : Outcome.QUIET;
     }
 
@@ -68,7 +81,7 @@ public final class SequenceTimes implements Slice {
         }
     }
 
-    private void insert(int step, long timeMs) {
+    private void insert(int step, long timeMs, long widthMs) {
         int place = sizes[step];
         while (place > 0 && steps[step][place - 1] > timeMs) {
             place--;
@@ -84,11 +97,23 @@ public final class SequenceTimes implements Slice {
             place--;
         }
         if (sizes[step] == steps[step].length) {
-            steps[step] = Arrays.copyOf(steps[step], PER_STEP);
+            steps[step] = Arrays.copyOf(steps[step], Math.min(PER_STEP, 2 * sizes[step]));
         }
         System.arraycopy(steps[step], place, steps[step], place + 1, sizes[step] - place);
         steps[step][place] = timeMs;
         sizes[step]++;
+        thin(step, place, widthMs);
+    }
+
+    /** Of three times in one eighth the middle one goes. */
+    private void thin(int step, int place, long widthMs) {
+        for (int middle = Math.max(1, place - 1); middle <= Math.min(place + 1, sizes[step] - 2); middle++) {
+            if (Math.floorDiv(steps[step][middle - 1], widthMs) == Math.floorDiv(steps[step][middle + 1], widthMs)) {
+                sizes[step]--;
+                System.arraycopy(steps[step], middle + 1, steps[step], middle, sizes[step] - middle);
+                return;
+            }
+        }
     }
 
     /** The tightest chain through the event: each step before as late, each step after as early as can be. */
@@ -129,7 +154,11 @@ public final class SequenceTimes implements Slice {
 
     @Override
     public int heapBytes() {
-        return 64 + steps.length * (32 + 8 * PER_STEP);
+        int bytes = 64;
+        for (long[] times : steps) {
+            bytes += 32 + 8 * times.length;
+        }
+        return bytes;
     }
 
     @Override

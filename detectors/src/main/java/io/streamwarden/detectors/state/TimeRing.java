@@ -7,6 +7,11 @@ import java.util.Arrays;
  *
  * <p>Holds the times inside window plus grace of the newest, at most twice the threshold of them, 8 bytes each; past
  * that the oldest go. An event in order costs O(1) until the threshold is near. Thresholds up to {@link #MOST}.
+ *
+ * <p>Whether some window has held is exact, in whatever order events come within the grace, as long as the grace is at
+ * most the window: as long as none held, two windows have at most {@code 2 * (threshold - 1)} events, and nothing goes.
+ * Once one has held and the ring is full, an event that comes late may be told {@link Outcome#QUIET} though its window
+ * held.
  */
 public final class TimeRing implements Slice {
     /** Greatest threshold that is counted exactly; above it a {@link BucketCounter} does. */

@@ -6,10 +6,12 @@ import io.streamwarden.detectors.engine.RuleCompiler;
 import io.streamwarden.detectors.engine.RuleSettings;
 import io.streamwarden.detectors.rules.RuleTestRunner.Result;
 import io.streamwarden.detectors.sigma.SigmaLoader;
+import io.streamwarden.detectors.sigma.SigmaRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -62,5 +64,18 @@ class BuiltInRulesTest {
 
             assertThat(BuiltInRules.names()).containsExactlyElementsOf(rules);
         }
+    }
+
+    @Test
+    void theDocsListEveryRule() throws IOException {
+        String docs = Files.readString(Path.of("../docs/rules.md"));
+
+        SigmaRules loaded = SigmaLoader.load(BuiltInRules.sources());
+
+        Stream.concat(loaded.rules().stream(), loaded.correlations().stream()).forEach(rule -> assertThat(docs)
+                .contains("| `" + rule.name().orElseThrow() + "` | "
+                        + rule.level().name().toLowerCase(Locale.ROOT) + " | " + rule.title() + " |"));
+        assertThat(docs.lines().filter(line -> line.matches("\\| `[a-z0-9-]+` \\| [a-z]+ \\| .*")))
+                .hasSize(BuiltInRules.names().size());
     }
 }

@@ -52,7 +52,8 @@ final class AdmitProcessor extends ContextualProcessor<byte[], byte[], EntityKey
         requireKeyedBy(address, key);
         long timeMs = read.meta().getEventTime().toEpochMilli();
         settings.timeGuard().check(timeMs, context.currentSystemTimeMs());
-        requireBounded(read.meta().getEventId());
+        requireBounded("meta.event_id", read.meta().getEventId());
+        requireBounded("meta.tenant_id", read.meta().getTenantId());
 
         counts.admitted(timeMs);
         EventRef ref = new EventRef(
@@ -130,12 +131,11 @@ final class AdmitProcessor extends ContextualProcessor<byte[], byte[], EntityKey
         return true;
     }
 
-    private static void requireBounded(String eventId) {
-        if (eventId.length() > MOST_ID_CHARACTERS) {
+    private static void requireBounded(String field, String id) {
+        if (id.length() > MOST_ID_CHARACTERS) {
             throw new Rejected(
                     Reason.INVALID_FIELD,
-                    "meta.event_id has " + eventId.length() + " characters; at most " + MOST_ID_CHARACTERS
-                            + " are taken");
+                    field + " has " + id.length() + " characters; at most " + MOST_ID_CHARACTERS + " are taken");
         }
     }
 

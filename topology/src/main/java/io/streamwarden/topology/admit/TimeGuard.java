@@ -16,7 +16,7 @@ public record TimeGuard(Duration futureTolerance, Instant oldest) {
 
     /** @throws Rejected if the event comes from the future or from before {@link #oldest} */
     void check(long eventMs, long nowMs) {
-        if (eventMs - nowMs > futureTolerance.toMillis()) {
+        if (eventMs > nowMs + futureTolerance.toMillis()) {
             throw new Rejected(
                     Reason.FUTURE,
                     "event_time " + Instant.ofEpochMilli(eventMs) + " is more than " + futureTolerance + " ahead of "

@@ -62,10 +62,13 @@ final class AssessBySource extends ContextualProcessor<EntityKey, Admitted, Enti
     private void observe(Assessment assessment, Record<EntityKey, Admitted> record) {
         for (Map.Entry<EntityKey, List<Observation.Part>> other :
                 assessment.others().entrySet()) {
-            Observation observation = new Observation(record.value().ref(), other.getValue());
-            context()
-                    .forward(new Record<>(other.getKey(), new Assessed.OfObservation(observation), record.timestamp()));
-            counts.observed();
+            for (Observation observation :
+                    Observation.of(record.value().ref(), other.getValue())) {
+                counts.observed();
+                context()
+                        .forward(new Record<>(
+                                other.getKey(), new Assessed.OfObservation(observation), record.timestamp()));
+            }
         }
     }
 }

@@ -27,8 +27,8 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
  *
  * <p>A processor takes an object, changes it and says so. Changed objects are encoded and put when Kafka Streams flushes
  * caches, which is before it flushes producers and commits offsets, and when they are evicted. Flushing any later loses
- * updates: what a killed process had not put would not be replayed. Bounded by a budget of
- * bytes that all stores of the process share; the entity that was used longest ago goes first. Used by one stream thread at a time.
+ * updates: what a killed process had not put would not be replayed. Bounded by a budget of bytes that all stores of the
+ * process share; the entity that was used longest ago goes first. Used by one stream thread at a time.
  *
  * <p>This is the only class that touches internal types of Kafka Streams ({@code CachedStateStore}).
  */
@@ -112,16 +112,19 @@ public final class EntityStore implements StateStore, CachedStateStore<Bytes, by
     }
 
     private void hold(long bytes) {
+        if (heldBytes == 0 && bytes > 0) {
+            budget.join();
+        }
         heldBytes += bytes;
         budget.take(bytes);
     }
 
     private void makeRoom() {
-        if (!budget.isExceeded()) {
+        if (!budget.isExceededBy(heldBytes)) {
             return;
         }
         Iterator<Held> oldest = held.values().iterator();
-        while (budget.isExceeded() && held.size() > 1 && oldest.hasNext()) {
+        while (budget.isExceededBy(heldBytes) && held.size() > 1 && oldest.hasNext()) {
             Held entity = oldest.next();
             oldest.remove();
             hold(-entity.bytes);
@@ -140,6 +143,7 @@ public final class EntityStore implements StateStore, CachedStateStore<Bytes, by
     @Override
     public void flushCache() {
         if (changed.isEmpty()) {
+            makeRoom();
             return;
         }
         long start = System.nanoTime();
@@ -161,7 +165,10 @@ public final class EntityStore implements StateStore, CachedStateStore<Bytes, by
     public void clearCache() {
         held.clear();
         changed.clear();
-        hold(-heldBytes);
+        if (heldBytes > 0) {
+            hold(-heldBytes);
+            budget.leave();
+        }
         gauges.size(0, 0);
     }
 
