@@ -60,16 +60,16 @@ record BenchReport(
             out.println(text(
                     "Latency of %s at %,d events/s, from sending the event to reading the committed alert:",
                     figures.shape(), figures.eventsPerSecond()));
-            print(out, "source addresses", figures.sourceAlerts());
-            print(out, "users", figures.userAlerts());
+            print(out, "source addresses", figures.sourceAlerts(), figures.attacksByAddress());
+            print(out, "users", figures.userAlerts(), figures.attacksOnUsers());
         });
         out.flush();
     }
 
-    private static void print(PrintWriter out, String whose, LatencyFigures.Delays delays) {
+    private static void print(PrintWriter out, String whose, LatencyFigures.Delays delays, long attacks) {
         out.println(text(
-                "  %-16s  p50 %6.1f ms  p99 %6.1f ms  max %6.1f ms  (%d alerts)",
-                whose, delays.p50Ms(), delays.p99Ms(), delays.maxMs(), delays.count()));
+                "  %-16s  p50 %6.1f ms  p99 %6.1f ms  max %6.1f ms  (%d alerts of %d attacks)",
+                whose, delays.p50Ms(), delays.p99Ms(), delays.maxMs(), delays.count(), attacks));
     }
 
     private List<String> row(ShapeResult shape) {

@@ -9,11 +9,20 @@ import java.util.Map;
  *
  * @param shape name of what was measured
  * @param eventsPerSecond steady rate of input
+ * @param attacksByAddress attacks by a single request that were sent; fewer alerts mean that it fell behind, or missed some
  * @param sourceAlerts on source addresses: found where the event already lies
+ * @param attacksOnUsers attacks on a user that were completed
  * @param userAlerts on users: found after one more hop
  * @param unmatched alerts whose newest event the probe did not send, or that name neither a source nor a user
  */
-record LatencyFigures(String shape, int eventsPerSecond, Delays sourceAlerts, Delays userAlerts, long unmatched) {
+record LatencyFigures(
+        String shape,
+        int eventsPerSecond,
+        long attacksByAddress,
+        Delays sourceAlerts,
+        long attacksOnUsers,
+        Delays userAlerts,
+        long unmatched) {
 
     /** Delays in milliseconds; the percentiles are nearest ranks. */
     record Delays(int count, double p50Ms, double p99Ms, double maxMs) {
@@ -44,7 +53,9 @@ record LatencyFigures(String shape, int eventsPerSecond, Delays sourceAlerts, De
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("shape", shape);
         json.put("events_per_second", eventsPerSecond);
+        json.put("attacks_by_address", attacksByAddress);
         json.put("source_alerts", sourceAlerts.toJson());
+        json.put("attacks_on_users", attacksOnUsers);
         json.put("user_alerts", userAlerts.toJson());
         json.put("unmatched_alerts", unmatched);
         return json;

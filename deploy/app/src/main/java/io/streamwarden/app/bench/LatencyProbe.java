@@ -29,8 +29,10 @@ final class LatencyProbe {
     /** Attacks on users that go on at once, each at another step. */
     private static final int AT_ONCE = 10;
 
-    /** The last alerts may take a while. */
-    private static final Duration TAIL = Duration.ofSeconds(3);
+    /** The last alerts may take a while; a topology that fell behind, longer. */
+    private static final Duration QUIET = Duration.ofSeconds(3);
+
+    private static final Duration LONGEST_TAIL = Duration.ofMinutes(1);
 
     private final Plan plan;
     private final EncodedTraffic traffic;
@@ -40,6 +42,9 @@ final class LatencyProbe {
     private final long[] serials = new long[AT_ONCE];
     private final int[] steps = new int[AT_ONCE];
     private long nextSerial;
+    private long measuredFrom;
+    private long attacksByAddress;
+    private long attacksOnUsers;
 
     /**
      * How the probe sends.
@@ -75,7 +80,7 @@ final class LatencyProbe {
 
     private LatencyFigures run(String shape) {
         long start = System.nanoTime();
-        long measuredFrom = start + plan.warmUp().toNanos();
+        measuredFrom = start + plan.warmUp().toNanos();
         long events =
                 plan.eventsPerSecond() * plan.warmUp().plus(plan.measured()).toMillis() / 1000;
         for (int slot = 0; slot < AT_ONCE; slot++) {
@@ -87,8 +92,20 @@ final class LatencyProbe {
             sendOne(event);
         }
         sender.flush();
-        parkUntil(System.nanoTime() + TAIL.toNanos());
-        return figures(shape, measuredFrom);
+        awaitQuiet();
+        return figures(shape);
+    }
+
+    /** Returns when no alert has come for a while. */
+    private void awaitQuiet() {
+        long deadline = System.nanoTime() + LONGEST_TAIL.toNanos();
+        int before = -1;
+        int now = watch.arrivals().size();
+        while (now > before && System.nanoTime() < deadline) {
+            before = now;
+            parkUntil(System.nanoTime() + QUIET.toNanos());
+            now = watch.arrivals().size();
+        }
     }
 
     private void sendOne(long event) {
@@ -99,7 +116,7 @@ final class LatencyProbe {
         if (place == tenth - 1) {
             BenchAttack attack = SINGLE.get((int) (nextSerial % SINGLE.size()));
             long serial = nextSerial++;
-            sentNanos.put(key(attack.address(serial, 0), timeMs), System.nanoTime());
+            attacksByAddress += noteSending(attack.address(serial, 0), timeMs);
             traffic.attack(attack, serial, 0, timeMs, sender);
         } else if (place % guessEvery == 0 && place / guessEvery < AT_ONCE) {
             guess(place / guessEvery, timeMs);
@@ -112,16 +129,24 @@ final class LatencyProbe {
 
     private void guess(int slot, long timeMs) {
         BenchAttack attack = BenchAttack.DISTRIBUTED_BRUTE_FORCE;
-        sentNanos.put(key(attack.user(serials[slot], steps[slot]), timeMs), System.nanoTime());
-        sentNanos.put(key(attack.address(serials[slot], steps[slot]), timeMs), System.nanoTime());
+        long measured = noteSending(attack.user(serials[slot], steps[slot]), timeMs);
+        noteSending(attack.address(serials[slot], steps[slot]), timeMs);
         traffic.attack(attack, serials[slot], steps[slot], timeMs, sender);
         if (++steps[slot] == GUESSES) {
+            attacksOnUsers += measured;
             serials[slot] = nextSerial++;
             steps[slot] = 0;
         }
     }
 
-    private LatencyFigures figures(String shape, long measuredFrom) {
+    /** Returns 1 if the warm-up is over, else 0. */
+    private int noteSending(String entity, long timeMs) {
+        long now = System.nanoTime();
+        sentNanos.put(key(entity, timeMs), now);
+        return now >= measuredFrom ? 1 : 0;
+    }
+
+    private LatencyFigures figures(String shape) {
         LongStream.Builder bySource = LongStream.builder();
         LongStream.Builder byUser = LongStream.builder();
         long unmatched = 0;
@@ -138,7 +163,9 @@ final class LatencyProbe {
         return new LatencyFigures(
                 shape,
                 plan.eventsPerSecond(),
+                attacksByAddress,
                 Delays.of(bySource.build().toArray()),
+                attacksOnUsers,
                 Delays.of(byUser.build().toArray()),
                 unmatched);
     }

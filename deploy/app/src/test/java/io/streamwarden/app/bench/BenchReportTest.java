@@ -62,14 +62,20 @@ class BenchReportTest {
                 new Contents(7, 3, 1, 1, 1_000_000),
                 List.of(),
                 Optional.of(new LatencyFigures(
-                        "some", 2_000, new Delays(350, 70.1, 150, 160), new Delays(349, 140, 260.25, 300), 2)));
+                        "some",
+                        2_000,
+                        350,
+                        new Delays(350, 70.1, 150, 160),
+                        351,
+                        new Delays(349, 140, 260.25, 300),
+                        2)));
 
         report.printLatency(new PrintWriter(out));
 
         assertThat(out.toString().lines())
                 .contains(
-                        "  source addresses  p50   70.1 ms  p99  150.0 ms  max  160.0 ms  (350 alerts)",
-                        "  users             p50  140.0 ms  p99  260.3 ms  max  300.0 ms  (349 alerts)");
+                        "  source addresses  p50   70.1 ms  p99  150.0 ms  max  160.0 ms  (350 alerts of 350 attacks)",
+                        "  users             p50  140.0 ms  p99  260.3 ms  max  300.0 ms  (349 alerts of 351 attacks)");
     }
 
     private static BenchReport report(ShapeResult... shapes) {

@@ -90,10 +90,12 @@ class MeasuringIT {
         }
 
         assertThat(figures.unmatched()).isZero();
-        assertThat(figures.sourceAlerts().count()).isBetween(38, 41);
+        assertThat(figures.attacksByAddress()).isBetween(38L, 41L);
+        assertThat(figures.sourceAlerts().count()).isEqualTo((int) figures.attacksByAddress());
         assertThat(figures.sourceAlerts().p50Ms()).isBetween(0.1, 2_000.0);
         assertThat(figures.sourceAlerts().maxMs())
                 .isGreaterThanOrEqualTo(figures.sourceAlerts().p99Ms());
+        assertThat(figures.attacksOnUsers()).isPositive();
         assertThat(figures.userAlerts().count()).isZero();
     }
 
