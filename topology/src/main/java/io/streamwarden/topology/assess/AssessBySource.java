@@ -62,8 +62,7 @@ final class AssessBySource extends ContextualProcessor<EntityKey, Admitted, Enti
     private void observe(Assessment assessment, Record<EntityKey, Admitted> record) {
         for (Map.Entry<EntityKey, List<Observation.Part>> other :
                 assessment.others().entrySet()) {
-            for (Observation observation :
-                    Observation.of(record.value().ref(), other.getValue())) {
+            for (Observation observation : Observation.of(record.value().ref(), other.getValue())) {
                 counts.observed();
                 context()
                         .forward(new Record<>(
