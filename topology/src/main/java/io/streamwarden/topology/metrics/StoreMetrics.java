@@ -13,6 +13,7 @@ final class StoreMetrics {
     private final AtomicLong entities = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private final Counter evicted;
+    private final Counter forgotten;
     private final Counter corrupt;
     private final Counter flushedEntities;
     private final Timer flushes;
@@ -22,6 +23,7 @@ final class StoreMetrics {
         registry.gauge("warden.store.entities", tags, entities);
         registry.gauge("warden.store.bytes", tags, bytes);
         evicted = registry.counter("warden.store.evicted", tags);
+        forgotten = registry.counter("warden.store.forgotten", tags);
         corrupt = registry.counter("warden.store.corrupt", tags);
         flushedEntities = registry.counter("warden.store.flushed", tags);
         flushes = registry.timer("warden.store.flush", tags);
@@ -41,6 +43,11 @@ final class StoreMetrics {
             @Override
             public void evicted() {
                 evicted.increment();
+            }
+
+            @Override
+            public void forgot(long tracks) {
+                forgotten.increment(tracks);
             }
 
             @Override

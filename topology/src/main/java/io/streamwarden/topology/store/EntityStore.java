@@ -49,6 +49,7 @@ public final class EntityStore implements StateStore, CachedStateStore<Bytes, by
         private final Bytes storedKey;
         private final EntityState state;
         private int bytes;
+        private long forgottenTold;
 
         Held(EntityKey key, Bytes storedKey, EntityState state) {
             this.key = key;
@@ -138,6 +139,11 @@ public final class EntityStore implements StateStore, CachedStateStore<Bytes, by
     private void put(Held entity) {
         stored.put(entity.storedKey, codec.encode(entity.state));
         entity.state.markChanged(false);
+        long forgotten = entity.state.forgotten();
+        if (forgotten > entity.forgottenTold) {
+            gauges.forgot(forgotten - entity.forgottenTold);
+            entity.forgottenTold = forgotten;
+        }
     }
 
     @Override

@@ -10,6 +10,9 @@ public interface StoreGauges {
         public void evicted() {}
 
         @Override
+        public void forgot(long tracks) {}
+
+        @Override
         public void flushed(int entities, long nanos) {}
 
         @Override
@@ -21,6 +24,9 @@ public interface StoreGauges {
 
     /** An entity left the heap for want of room. */
     void evicted();
+
+    /** Tracks of an entity went because it had more than it may have. */
+    void forgot(long tracks);
 
     /** Changed entities were written before a commit. */
     void flushed(int entities, long nanos);

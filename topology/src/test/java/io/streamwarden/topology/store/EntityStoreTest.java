@@ -191,6 +191,9 @@ class EntityStoreTest {
         }
 
         @Override
+        public void forgot(long tracks) {}
+
+        @Override
         public void flushed(int entities, long nanos) {
             flushed += entities;
         }
