@@ -109,8 +109,7 @@ final class BenchWorker {
     }
 
     private void say(String line) {
-        toParent.println(line);
-        toParent.flush();
+        ChildJvm.say(toParent, line);
     }
 
     /** The rest of a line that starts with {@code word}. */

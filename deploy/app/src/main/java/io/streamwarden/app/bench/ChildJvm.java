@@ -3,6 +3,7 @@ package io.streamwarden.app.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,13 +17,16 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A Java process of our own class path. It speaks in lines on its standard output, logs to a file, and stops when its
+ * A Java process of our own class path. It speaks in lines on its standard output (see {@link #say}), logs to a file, and stops when its
  * standard input ends: on {@link #close}, or when this process is gone in whatever way.
  */
 final class ChildJvm implements AutoCloseable {
     private static final int LOG_LINES_SHOWN = 25;
     private static final Duration GOODBYE = Duration.ofSeconds(15);
     private static final String LOGGING = "-Dlogback.configurationFile=io/streamwarden/app/bench/child-logback.xml";
+
+    /** Before each line that counts: the JVM itself speaks too, as when a flight recording starts. */
+    private static final String WORD = "bench> ";
 
     private final String name;
     private final Process process;
@@ -62,6 +66,12 @@ final class ChildJvm implements AutoCloseable {
         } catch (IOException e) {
             throw new BenchException("The process " + name + " could not be started", e);
         }
+    }
+
+    /** For the child: says a line to its parent. */
+    static void say(PrintStream toParent, String line) {
+        toParent.println(WORD + line);
+        toParent.flush();
     }
 
     /**
@@ -116,7 +126,9 @@ final class ChildJvm implements AutoCloseable {
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             String line = output.readLine();
             while (line != null) {
-                lines.add(Optional.of(line));
+                if (line.startsWith(WORD)) {
+                    lines.add(Optional.of(line.substring(WORD.length())));
+                }
                 line = output.readLine();
             }
         } catch (IOException e) {

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param eventsPerSecond steady rate of input
  * @param attacksByAddress attacks by a single request that were sent; fewer alerts mean that it fell behind, or missed some
  * @param sourceAlerts on source addresses: found where the event already lies
- * @param attacksOnUsers attacks on a user that were completed
+ * @param attacksOnUsers attacks on a user that began and ended after the warm-up
  * @param userAlerts on users: found after one more hop
  * @param unmatched alerts whose newest event the probe did not send, or that name neither a source nor a user
  */

@@ -5,8 +5,10 @@ import io.streamwarden.app.workload.BenchAttack;
 import io.streamwarden.app.workload.EncodedTraffic;
 import io.streamwarden.schema.Topics;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
@@ -44,7 +46,8 @@ final class LatencyProbe {
     private long nextSerial;
     private long measuredFrom;
     private long attacksByAddress;
-    private long attacksOnUsers;
+    private final boolean[] begunInTime = new boolean[AT_ONCE];
+    private final Set<String> usersAttacked = new HashSet<>();
 
     /**
      * How the probe sends.
@@ -129,11 +132,17 @@ final class LatencyProbe {
 
     private void guess(int slot, long timeMs) {
         BenchAttack attack = BenchAttack.DISTRIBUTED_BRUTE_FORCE;
-        long measured = noteSending(attack.user(serials[slot], steps[slot]), timeMs);
+        String user = attack.user(serials[slot], steps[slot]);
+        boolean inTime = noteSending(user, timeMs) == 1;
+        if (steps[slot] == 0) {
+            begunInTime[slot] = inTime;
+        }
         noteSending(attack.address(serials[slot], steps[slot]), timeMs);
         traffic.attack(attack, serials[slot], steps[slot], timeMs, sender);
         if (++steps[slot] == GUESSES) {
-            attacksOnUsers += measured;
+            if (begunInTime[slot]) {
+                usersAttacked.add(user);
+            }
             serials[slot] = nextSerial++;
             steps[slot] = 0;
         }
@@ -153,11 +162,13 @@ final class LatencyProbe {
         for (AlertWatch.Arrival arrival : watch.arrivals()) {
             AlertReader.Seen alert = arrival.alert();
             Long sent = sentNanos.get(key(alert.entity(), alert.lastSeenMs()));
-            boolean ofSource = alert.entityKind().equals("SOURCE_ADDRESS");
-            if (sent == null || !(ofSource || alert.entityKind().equals("USER"))) {
+            boolean ofUser = alert.entityKind().equals("USER");
+            if (sent == null || !(ofUser || alert.entityKind().equals("SOURCE_ADDRESS"))) {
                 unmatched++;
-            } else if (sent >= measuredFrom) {
-                (ofSource ? bySource : byUser).add(arrival.nanos() - sent);
+            } else if (ofUser && usersAttacked.contains(alert.entity())) {
+                byUser.add(arrival.nanos() - sent);
+            } else if (!ofUser && sent >= measuredFrom) {
+                bySource.add(arrival.nanos() - sent);
             }
         }
         return new LatencyFigures(
@@ -165,7 +176,7 @@ final class LatencyProbe {
                 plan.eventsPerSecond(),
                 attacksByAddress,
                 Delays.of(bySource.build().toArray()),
-                attacksOnUsers,
+                usersAttacked.size(),
                 Delays.of(byUser.build().toArray()),
                 unmatched);
     }

@@ -17,8 +17,7 @@ final class PlatformProcess {
         System.setOut(System.err);
         EmbeddedPlatform platform = EmbeddedPlatform.start(EmbeddedPlatform.Settings.in(Path.of(arguments[0])));
         Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop-platform"));
-        toParent.println(platform.bootstrapServers() + " " + platform.registryUrl());
-        toParent.flush();
+        ChildJvm.say(toParent, platform.bootstrapServers() + " " + platform.registryUrl());
         ParentWatch.awaitEnd(System.in);
         System.exit(0);
     }

@@ -24,7 +24,7 @@ class BenchIT {
         Set<Path> before = leftovers();
         List<BenchShape> plain =
                 BenchShape.ALL.stream().filter(shape -> !shape.alerts()).toList();
-        BenchSettings settings = new BenchSettings(60_000, 2_000, 7, 1, true, Optional.of(recordings), plain);
+        BenchSettings settings = new BenchSettings(60_000, 2_000, 7, 1, false, Optional.of(recordings), plain);
         StringWriter progress = new StringWriter();
 
         BenchReport report;

@@ -46,6 +46,14 @@ class ChildJvmTest {
         }
     }
 
+    @Test
+    void hearsNothingOfTheJvmItself() {
+        List<String> recording = List.of("-Xmx64m", "-XX:StartFlightRecording=filename=" + folder.resolve("child.jfr"));
+        try (ChildJvm child = ChildJvm.start("child", Speaker.class, recording, List.of("hello"), folder)) {
+            assertThat(child.nextLine(PATIENCE)).isEqualTo("hello");
+        }
+    }
+
     private ChildJvm start(Class<?> main, String... arguments) {
         return ChildJvm.start("child", main, List.of("-Xmx32m"), List.of(arguments), folder);
     }
@@ -55,7 +63,7 @@ class ChildJvmTest {
         private Speaker() {}
 
         public static void main(String[] arguments) {
-            System.out.println(String.join(" ", arguments));
+            ChildJvm.say(System.out, String.join(" ", arguments));
             ParentWatch.awaitEnd(System.in);
         }
     }
