@@ -12,7 +12,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * The settings of Kafka Streams that served: dead letters by handlers, no record cache, and no linger so that alerts
+ * The settings of Kafka Streams that served: dead letters by handlers, no record cache, and little linger so that alerts
  * leave at once. Batches go uncompressed, since what we write is read by clients of every language, and kafkajs, for one,
  * knows no lz4. What a user sets beside them wins.
  */
@@ -22,6 +22,9 @@ public final class StreamsProperties {
 
     /** Others take over from a process that was killed after this long, in place of Kafka's 45 s. */
     private static final int SESSION_TIMEOUT_MS = 15_000;
+
+    /** A new transaction is refused while the markers of the last are written; waiting Kafka's 100 ms would show. */
+    private static final int RETRY_BACKOFF_MS = 10;
 
     private StreamsProperties() {}
 
@@ -41,7 +44,8 @@ public final class StreamsProperties {
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 2000);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
-        config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_BACKOFF_MS);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "none");
         config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MOST_REQUEST_BYTES);

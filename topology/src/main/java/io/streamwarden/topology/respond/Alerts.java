@@ -19,6 +19,8 @@ import java.util.Map;
 
 /** Makes alerts of findings. */
 final class Alerts {
+    private static final String TAG = "attack.";
+
     private Alerts() {}
 
     static Alert of(Finding finding) {
@@ -68,9 +70,17 @@ final class Alerts {
 
     private static List<String> techniques(RuleInfo rule) {
         return rule.tags().stream()
-                .filter(tag -> tag.matches("attack\\.t\\d{4}(\\.\\d{3})?"))
-                .map(tag -> tag.substring("attack.".length()).toUpperCase(Locale.ROOT))
+                .filter(Alerts::namesTechnique)
+                .map(tag -> tag.substring(TAG.length()).toUpperCase(Locale.ROOT))
                 .toList();
+    }
+
+    /** Of the form {@code attack.t1110.001}; tactics are words. */
+    private static boolean namesTechnique(String tag) {
+        return tag.length() > TAG.length() + 1
+                && tag.startsWith(TAG)
+                && tag.charAt(TAG.length()) == 't'
+                && Character.isDigit(tag.charAt(TAG.length() + 1));
     }
 
     private static Map<String, String> group(Finding finding) {
@@ -82,7 +92,12 @@ final class Alerts {
     }
 
     private static String reason(Finding finding) {
-        String who = group(finding).toString().replaceAll("[{}]", "");
+        StringBuilder named = new StringBuilder();
+        group(finding).forEach((field, value) -> named.append(named.isEmpty() ? "" : ", ")
+                .append(field)
+                .append('=')
+                .append(value));
+        String who = named.toString();
         if (finding.threshold() == 1) {
             return finding.rule().title() + " (" + who + ")";
         }
