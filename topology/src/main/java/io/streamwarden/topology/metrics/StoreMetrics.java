@@ -47,7 +47,7 @@ final class StoreMetrics {
 
             @Override
             public void forgot(long tracks) {
-                forgotten.increment(tracks);
+                forgotten.increment((double) tracks);
             }
 
             @Override
