@@ -16,6 +16,7 @@ import io.streamwarden.topology.assess.Assessed;
 import io.streamwarden.topology.assess.EntitySerdes;
 import io.streamwarden.topology.control.ExemptionFeed;
 import io.streamwarden.topology.control.IndicatorFeed;
+import io.streamwarden.topology.fault.Origin;
 import io.streamwarden.topology.metrics.DetectionMetrics;
 import io.streamwarden.topology.respond.RespondSettings;
 import io.streamwarden.topology.respond.RespondSupplier;
@@ -121,7 +122,7 @@ public final class DetectionTopology {
         }
         return records.process(admit().rekeying(admitCounts()), Named.as("rekey"))
                 .repartition(Repartitioned.with(Serdes.ByteArray(), Serdes.ByteArray())
-                        .withName("by-client"));
+                        .withName(Origin.REPARTITION));
     }
 
     private static KStream<EntityKey, Assessed> branch(

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,18 @@ class DetectionTopologyTest {
             assertThat(header(letter, "offset")).isEqualTo("0");
         });
         assertThat(pipeline.count("warden.dead.letters")).isEqualTo(1);
+    }
+
+    @Test
+    void isNotMovedByAForgedHeaderOfOurs() {
+        byte[] key = "203.0.113.7".getBytes(StandardCharsets.UTF_8);
+        RecordHeaders forged = new RecordHeaders();
+        forged.add("warden-origin", new byte[] {'x'});
+
+        pipeline.sendAuth(key, new byte[] {9}, forged);
+
+        assertThat(pipeline.deadLetters()).singleElement().satisfies(letter -> assertThat(header(letter, "topic"))
+                .isEqualTo("auth-events"));
     }
 
     @Test

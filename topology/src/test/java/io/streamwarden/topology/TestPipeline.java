@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -122,6 +123,10 @@ final class TestPipeline implements AutoCloseable {
                 .setStatusCode(status)
                 .build();
         send(accessIn, address, access.serialize(topics.accessEvents().name(), event), time);
+    }
+
+    void sendAuth(byte[] key, byte[] value, Headers headers) {
+        authIn.pipeInput(new TestRecord<>(key, value, headers, START));
     }
 
     void sendAuth(byte[] key, byte[] value) {

@@ -70,10 +70,10 @@ final class AdmitProcessor extends ContextualProcessor<byte[], byte[], EntityKey
     }
 
     private Origin origin(Record<byte[], byte[]> record) {
-        if (!settings.keyedByClient()) {
-            return Origin.of(record.headers()).orElseThrow();
-        }
         RecordMetadata place = context().recordMetadata().orElseThrow();
+        if (!settings.keyedByClient()) {
+            return Origin.of(place.topic(), record.headers()).orElseThrow();
+        }
         return new Origin(place.topic(), place.partition(), place.offset());
     }
 

@@ -25,8 +25,8 @@ final class DeadLetter {
         byte[] value = context.sourceRawValue();
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(deadLetters, null, null, context.sourceRawKey(), cut(value), context.headers());
-        Origin origin =
-                Origin.of(context.headers()).orElse(new Origin(context.topic(), context.partition(), context.offset()));
+        Origin origin = Origin.of(context.topic(), context.headers())
+                .orElse(new Origin(context.topic(), context.partition(), context.offset()));
         header(record, "topic", origin.topic());
         header(record, "partition", Integer.toString(origin.partition()));
         header(record, "offset", Long.toString(origin.offset()));
