@@ -114,7 +114,7 @@ public final class Assessor {
             EntityKey entity,
             EntityState state) {
         Track track = state.track(trackKey(correlator, group), correlator.newSlice());
-        Outcome outcome = track.slice().add(timeMs, correlator.sliceValue(step, value), correlator.bound(), hold);
+        Outcome outcome = track.add(timeMs, correlator.sliceValue(step, value), correlator.bound(), hold);
         if (outcome == Outcome.LATE) {
             assessment.countLate();
         }
@@ -123,7 +123,7 @@ public final class Assessor {
         }
         long heldMs = hold.untilMs();
         long observed = hold.observed();
-        Episode.Step grown = track.episode().hold(hold, correlator.bound());
+        Episode.Step grown = track.hold(hold, correlator.bound());
         if (correlator.alerts() && grown != Episode.Step.NONE) {
             assessment.found(finding(correlator, grown, track.episode(), observed, group, ref, entity));
         }

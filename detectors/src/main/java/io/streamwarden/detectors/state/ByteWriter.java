@@ -46,6 +46,10 @@ public final class ByteWriter {
     /** One to ten bytes for a number that is never negative. */
     public void putUnsigned(long value) {
         ensure(10);
+        if (value >= 0 && value < 0x80) {
+            bytes[size++] = (byte) value;
+            return;
+        }
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
             bytes[size++] = (byte) ((rest & 0x7F) | 0x80);

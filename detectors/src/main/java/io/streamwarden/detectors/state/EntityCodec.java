@@ -11,6 +11,7 @@ public final class EntityCodec {
 
     private final int mostBytes;
     private final ByteWriter out = new ByteWriter();
+    private final ByteWriter one = new ByteWriter();
     private final ByteWriter body = new ByteWriter();
 
     /** @param mostBytes bound on what is written for one entity, at least 256 */
@@ -40,18 +41,32 @@ public final class EntityCodec {
         out.putByte(VERSION);
         out.putUnsigned(state.size());
         for (int i = 0; i < state.size(); i++) {
-            Track track = state.at(i);
-            out.putByte(track.slice().typeCode());
-            out.putLong(track.key());
-            out.putByte(track.episode().begun() ? 1 : 0);
-            if (track.episode().begun()) {
-                track.episode().encode(out);
-            }
-            body.reset();
-            track.slice().encode(body);
-            out.putUnsigned(body.size());
-            out.putBytes(body);
+            out.putBytes(bytes(state.at(i)));
         }
+    }
+
+    private byte[] bytes(Track track) {
+        byte[] kept = track.encoded();
+        if (kept == null) {
+            kept = write(track);
+            track.keep(kept);
+        }
+        return kept;
+    }
+
+    private byte[] write(Track track) {
+        body.reset();
+        track.slice().encode(body);
+        one.reset();
+        one.putByte(track.slice().typeCode());
+        one.putLong(track.key());
+        one.putByte(track.episode().begun() ? 1 : 0);
+        if (track.episode().begun()) {
+            track.episode().encode(one);
+        }
+        one.putUnsigned(body.size());
+        one.putBytes(body);
+        return one.toByteArray();
     }
 
     /** @throws CorruptStateException if the bytes are not of this codec */

@@ -113,7 +113,7 @@ public final class EntityState {
         return before;
     }
 
-    /** About what it takes in the heap, in bytes. */
+    /** About what it took in the heap when it was last written, in bytes; tracks made since count as made. */
     public int heapBytes() {
         int bytes = 120 + 12 * keys.length;
         for (int i = 0; i < size; i++) {

@@ -66,7 +66,7 @@ class EntityCodecTest {
 
         EntityState state = codec.decode(newer);
 
-        assertThat(state.track(42, TimeRing::new).slice().add(START, 0, BOUND, new Hold()))
+        assertThat(state.track(42, TimeRing::new).add(START, 0, BOUND, new Hold()))
                 .isEqualTo(Outcome.QUIET);
         assertThat(codec.encode(state)).isEqualTo(newer);
     }
@@ -111,8 +111,8 @@ class EntityCodecTest {
                 for (int i = 0; i < state.size(); i++) {
                     Track track = state.at(i);
                     Hold hold = new Hold();
-                    if (track.slice().add(START + 700_000, 1, BOUND, hold) == Outcome.HOLDS) {
-                        track.episode().hold(hold, BOUND);
+                    if (track.add(START + 700_000, 1, BOUND, hold) == Outcome.HOLDS) {
+                        track.hold(hold, BOUND);
                     }
                 }
                 codec.encode(state);
@@ -128,7 +128,7 @@ class EntityCodecTest {
         for (int i = 0; i < 150; i++) {
             Track track = state.track(i, TimeRing::new);
             for (int n = 0; n < 10; n++) {
-                track.slice().add(START + i * 1_000L + n * 90L, 0, BOUND, new Hold());
+                track.add(START + i * 1_000L + n * 90L, 0, BOUND, new Hold());
             }
         }
 
@@ -145,7 +145,7 @@ class EntityCodecTest {
     void holdsNoMoreThanItsGreatestNumberOfTracks() {
         EntityState state = new EntityState();
         for (int i = 0; i < 10_000; i++) {
-            state.track(i, TimeRing::new).slice().add(START + i, 0, BOUND, new Hold());
+            state.track(i, TimeRing::new).add(START + i, 0, BOUND, new Hold());
         }
 
         assertThat(state.size()).isEqualTo(EntityState.MOST_TRACKS).isEqualTo(192);
@@ -163,7 +163,7 @@ class EntityCodecTest {
             Bound most = new Bound(3_600_000, 3_600_000, track.slice() instanceof SequenceTimes ? 16 : 64);
             for (int i = 0; i < 5_000; i++) {
                 long value = track.slice() instanceof SequenceTimes ? random.nextInt(16) : random.nextLong();
-                track.slice().add(START + i * 1_440L, value, most, new Hold());
+                track.add(START + i * 1_440L, value, most, new Hold());
             }
 
             assertThat(codec.encode(state)).hasSizeLessThanOrEqualTo(4096);
@@ -180,10 +180,10 @@ class EntityCodecTest {
         Track track = state.track(42, slice);
         Hold hold = new Hold();
         for (int i = 0; i < 3; i++) {
-            track.slice().add(START + i * 1_000L, i, bound, hold);
+            track.add(START + i * 1_000L, i, bound, hold);
         }
         hold.set(START, START + 2_000, 3);
-        track.episode().hold(hold, bound);
+        track.hold(hold, bound);
         return state;
     }
 
@@ -198,8 +198,8 @@ class EntityCodecTest {
             Hold hold = new Hold();
             for (int i = 0; i < events; i++) {
                 long time = START + random.nextInt(700_000);
-                if (track.slice().add(time, random.nextInt(3), BOUND, hold) == Outcome.HOLDS) {
-                    track.episode().hold(hold, BOUND);
+                if (track.add(time, random.nextInt(3), BOUND, hold) == Outcome.HOLDS) {
+                    track.hold(hold, BOUND);
                 }
             }
         }
@@ -215,7 +215,7 @@ class EntityCodecTest {
             answers.append(track.key()).append(track.episode().count()).append(' ');
             Bound bound = track.slice() instanceof BucketCounter ? MANY : BOUND;
             for (int n = 0; n < 3; n++) {
-                answers.append(track.slice().add(START + 650_000 + n * 30_000L, n, bound, hold));
+                answers.append(track.add(START + 650_000 + n * 30_000L, n, bound, hold));
             }
         }
         return answers.toString();

@@ -68,10 +68,19 @@ final class RespondProcessor extends ContextualProcessor<EntityKey, Finding, Str
         if (finding.step() != Episode.Step.GOES_ON) {
             context().forward(new Record<>(alert.getAlertId(), new Response.OfAlert(alert), record.timestamp()));
             counts.alerted();
+            commitSoon(record.timestamp());
         }
         Objects.requireNonNull(decision)
                 .decide(finding, alert, nowMs)
                 .ifPresent(entry -> block(entry, record.timestamp()));
+    }
+
+    /** People and gateways see what was decided when it is committed. */
+    private void commitSoon(long recordMs) {
+        if (settings.clock() == ResponseClock.WALL
+                && EarlyCommit.ofThisThread().isDue(recordMs, context().currentSystemTimeMs())) {
+            context().commit();
+        }
     }
 
     private void block(BlockEntry entry, long timestamp) {

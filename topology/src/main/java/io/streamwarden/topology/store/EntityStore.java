@@ -49,6 +49,7 @@ public final class EntityStore implements StateStore, CachedStateStore<Bytes, by
         private final Bytes storedKey;
         private final EntityState state;
         private int bytes;
+        private boolean evicted;
         private long forgottenTold;
 
         Held(EntityKey key, Bytes storedKey, EntityState state) {
@@ -98,6 +99,9 @@ public final class EntityStore implements StateStore, CachedStateStore<Bytes, by
         if (!state.markChanged(true)) {
             Held there = held.get(key);
             if (there != null) {
+                if (changed.isEmpty()) {
+                    WriteBackGroup.ofThisThread().join(this);
+                }
                 changed.add(there);
             } else {
                 // Evicted by another entity since it was taken: put it at once.
@@ -128,6 +132,7 @@ public final class EntityStore implements StateStore, CachedStateStore<Bytes, by
         while (budget.isExceededBy(heldBytes) && held.size() > 1 && oldest.hasNext()) {
             Held entity = oldest.next();
             oldest.remove();
+            entity.evicted = true;
             hold(-entity.bytes);
             if (entity.state.changed()) {
                 put(entity);
@@ -148,27 +153,29 @@ public final class EntityStore implements StateStore, CachedStateStore<Bytes, by
 
     @Override
     public void flushCache() {
-        if (changed.isEmpty()) {
-            makeRoom();
-            return;
-        }
+        WriteBackGroup.ofThisThread().writeBack();
+        makeRoom();
+        gauges.size(held.size(), heldBytes);
+    }
+
+    /** Writes what changed since the last time. */
+    void writeBack() {
         long start = System.nanoTime();
         for (Held entity : changed) {
             if (entity.state.changed()) {
                 put(entity);
-                if (held.containsKey(entity.key)) {
+                if (!entity.evicted) {
                     count(entity);
                 }
             }
         }
         gauges.flushed(changed.size(), System.nanoTime() - start);
         changed.clear();
-        makeRoom();
-        gauges.size(held.size(), heldBytes);
     }
 
     @Override
     public void clearCache() {
+        WriteBackGroup.ofThisThread().leave(this);
         held.clear();
         changed.clear();
         if (heldBytes > 0) {

@@ -49,6 +49,34 @@ class EntityStoreTest {
     }
 
     @Test
+    void writesTheChangesOfAllStoresOfTheThreadWhenTheFirstIsFlushed() {
+        KeyValueStore<Bytes, byte[]> otherStored = opened("other");
+        EntityStore other = new EntityStore(otherStored, new StoreSettings(budget, 4096), gauges);
+        change(store, ALICE, 1);
+        change(other, ALICE, 2);
+
+        store.flushCache();
+
+        byte[] written = otherStored.get(Bytes.wrap(ALICE.toBytes()));
+        assertThat(new EntityCodec(4096).decode(written).size()).isEqualTo(2);
+        other.flushCache();
+        assertThat(gauges.flushed).isEqualTo(2);
+    }
+
+    @Test
+    void leavesAStoreAloneThatWasClosedBeforeItsTurn() {
+        KeyValueStore<Bytes, byte[]> otherStored = opened("other");
+        EntityStore other = new EntityStore(otherStored, new StoreSettings(budget, 4096), gauges);
+        change(other, ALICE, 2);
+        other.close();
+        change(store, ALICE, 1);
+
+        store.flushCache();
+
+        assertThat(gauges.flushed).isEqualTo(1);
+    }
+
+    @Test
     void writesAnEntityOnceHoweverOftenItChangedBetweenFlushes() {
         change(store, ALICE, 1);
         change(store, ALICE, 1);
@@ -154,7 +182,7 @@ class EntityStoreTest {
     private static void change(EntityStore store, EntityKey key, int tracks) {
         EntityState state = store.get(key);
         for (int i = 0; i < tracks; i++) {
-            state.track(i, TimeRing::new).slice().add(START, 0, BOUND, new Hold());
+            state.track(i, TimeRing::new).add(START, 0, BOUND, new Hold());
         }
         store.changed(key, state);
     }

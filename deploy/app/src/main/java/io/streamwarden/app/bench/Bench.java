@@ -30,7 +30,8 @@ final class Bench implements AutoCloseable {
     private static final int EVENTS_PER_SIMULATED_SECOND = 10_000;
 
     private static final List<String> PLATFORM_MEMORY = List.of("-Xms512m", "-Xmx512m");
-    private static final List<String> WORKER_MEMORY = List.of("-Xms1g", "-Xmx1g");
+    /** As the launcher starts Java. */
+    private static final List<String> WORKER_MEMORY = List.of("-Xms1g", "-Xmx1g", "-XX:+UseParallelGC");
 
     private final BenchSettings settings;
     private final Progress progress;
