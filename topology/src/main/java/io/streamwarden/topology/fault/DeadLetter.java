@@ -25,6 +25,8 @@ final class DeadLetter {
         byte[] value = context.sourceRawValue();
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(deadLetters, null, null, context.sourceRawKey(), cut(value), context.headers());
+        // Of the other headers the last counts; this one would be the only one of its name.
+        record.headers().remove("truncated");
         Origin origin = Origin.of(context.topic(), context.headers())
                 .orElse(new Origin(context.topic(), context.partition(), context.offset()));
         header(record, "topic", origin.topic());

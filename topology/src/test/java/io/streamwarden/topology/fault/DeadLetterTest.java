@@ -47,6 +47,14 @@ class DeadLetterTest {
     }
 
     @Test
+    void isNotCalledCutBecauseItsSenderSaidSo() {
+        headers.add("truncated", "99999999".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(letter(new byte[] {9}, null).headers().lastHeader("truncated"))
+                .isNull();
+    }
+
+    @Test
     void cutsALongDetail() {
         assertThat(header(letter(new byte[0], "x".repeat(100_000)), "detail")).hasSize(1_000);
     }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Records that no event topic should hold, each made from a good one, and why each must be refused. */
 final class Hostile {
@@ -59,6 +60,10 @@ final class Hostile {
         }
     }
 
+    /** Names of headers that we write ourselves. */
+    private static final List<String> FORGED =
+            List.of("warden-origin", "topic", "partition", "offset", "stage", "reason", "detail", "truncated", "");
+
     private static final List<String> NO_ADDRESSES = List.of(
             "",
             " ",
@@ -95,6 +100,24 @@ final class Hostile {
     }
 
     ProducerRecord<byte[], byte[]> record(Kind kind, Act act) {
+        ProducerRecord<byte[], byte[]> record = bare(kind, act);
+        if (random.nextInt(3) == 0) {
+            record.headers().add(FORGED.get(random.nextInt(FORGED.size())), forged());
+        }
+        return record;
+    }
+
+    /** What looks like a header of ours, or like nothing. */
+    private byte @Nullable [] forged() {
+        return switch (random.nextInt(4)) {
+            case 0 -> null;
+            case 1 -> new byte[0];
+            case 2 -> noise(1 + random.nextInt(300), random.nextInt(256));
+            default -> "auth-events/0/x".getBytes(StandardCharsets.UTF_8);
+        };
+    }
+
+    private ProducerRecord<byte[], byte[]> bare(Kind kind, Act act) {
         ProducerRecord<byte[], byte[]> good = cluster.record(topics, act, "hostile");
         String topic = good.topic();
         byte[] key = good.key();
