@@ -13,6 +13,7 @@ import io.streamwarden.app.command.SchemasCommand;
 import io.streamwarden.app.command.Terminal;
 import io.streamwarden.app.command.ValidateCommand;
 import io.streamwarden.app.demo.DemoCommand;
+import io.streamwarden.app.intel.IntelCommand;
 import io.streamwarden.app.replay.ReplayCommand;
 import io.streamwarden.app.rules.RulesCommand;
 import io.streamwarden.app.run.RunCommand;
@@ -65,6 +66,7 @@ public final class Warden implements Runnable, RootOptions {
             ReplayCommand.class,
             RulesCommand.class,
             BlockCommand.class,
+            IntelCommand.class,
             TopologyCommand.class,
             BenchCommand.class,
             SchemasCommand.class,

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -41,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what its values are
  */
-final class TableTopic<T extends SpecificRecord> {
+public final class TableTopic<T extends SpecificRecord> {
     private static final int ANSWER_MS = 8_000;
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration STALLED = Duration.ofSeconds(20);
@@ -55,16 +56,25 @@ final class TableTopic<T extends SpecificRecord> {
      *
      * @param unreadable records that are none of ours
      */
-    record Contents<T>(Map<String, T> entries, int unreadable) {}
+    public record Contents<V>(Map<String, V> entries, int unreadable) {}
 
-    TableTopic(WardenConfig config, TopicSpec topic, Class<T> type) {
+    public TableTopic(WardenConfig config, TopicSpec topic, Class<T> type) {
         this.config = config;
         this.topic = topic;
         this.type = type;
     }
 
     /** @throws CommandFailure if Kafka or the registry does not answer */
-    Contents<T> read() {
+    public Contents<T> read() {
+        return read(Function.identity());
+    }
+
+    /**
+     * As {@link #read()}, keeping of each value what is needed: a table may have a million entries.
+     *
+     * @throws CommandFailure if Kafka or the registry does not answer
+     */
+    public <V> Contents<V> read(Function<? super T, ? extends V> part) {
         Map<String, Object> settings = settings();
         settings.put("isolation.level", "read_committed");
         settings.put("allow.auto.create.topics", false);
@@ -77,20 +87,23 @@ final class TableTopic<T extends SpecificRecord> {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            return read(consumer, consumer.endOffsets(partitions));
+            return read(consumer, consumer.endOffsets(partitions), part);
         } catch (KafkaException e) {
             throw explained(e);
         }
     }
 
-    private Contents<T> read(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+    private <V> Contents<V> read(
+            KafkaConsumer<String, byte[]> consumer,
+            Map<TopicPartition, Long> ends,
+            Function<? super T, ? extends V> part) {
         AvroDeserializer<T> values = AvroDeserializer.of(type, new SchemasById(registry()));
-        Map<String, T> entries = new LinkedHashMap<>();
+        Map<String, V> entries = new LinkedHashMap<>();
         int unreadable = 0;
         long deadline = System.nanoTime() + STALLED.toNanos();
         while (!ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                unreadable += take(record, values, entries) ? 0 : 1;
+                unreadable += take(record, values, part, entries) ? 0 : 1;
                 deadline = System.nanoTime() + STALLED.toNanos();
             }
             if (System.nanoTime() - deadline > 0) {
@@ -100,7 +113,11 @@ final class TableTopic<T extends SpecificRecord> {
         return new Contents<>(entries, unreadable);
     }
 
-    private boolean take(ConsumerRecord<String, byte[]> record, AvroDeserializer<T> values, Map<String, T> entries) {
+    private <V> boolean take(
+            ConsumerRecord<String, byte[]> record,
+            AvroDeserializer<T> values,
+            Function<? super T, ? extends V> part,
+            Map<String, V> entries) {
         String key = record.key();
         if (key == null) {
             return false;
@@ -110,7 +127,7 @@ final class TableTopic<T extends SpecificRecord> {
             return true;
         }
         try {
-            entries.put(key, values.deserialize(topic.name(), record.value()));
+            entries.put(key, part.apply(values.deserialize(topic.name(), record.value())));
             return true;
         } catch (RegistryUnavailableException e) {
             throw e;
@@ -124,7 +141,7 @@ final class TableTopic<T extends SpecificRecord> {
      *
      * @param entries by key; null withdraws one
      */
-    void write(Map<String, ? extends @Nullable T> entries) throws InterruptedException {
+    public void write(Map<String, ? extends @Nullable T> entries) throws InterruptedException {
         TopicSetup.ensure(config);
         Map<String, Object> settings = settings();
         settings.put("acks", "all");

@@ -74,6 +74,7 @@ public record LoadedConfig(WardenConfig config, Optional<Path> file, List<GivenS
                                 chosen.get(Settings.BLOCK_LEVEL))),
                 chosen.get(Settings.ALLOW),
                 chosen.get(Settings.INTEL_FILES),
+                chosen.get(Settings.INTEL_FEEDS),
                 new HttpSettings(chosen.get(Settings.HTTP_BIND), chosen.get(Settings.HTTP_PORT)),
                 chosen.get(Settings.LOG_FORMAT));
     }

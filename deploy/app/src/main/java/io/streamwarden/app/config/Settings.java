@@ -174,7 +174,16 @@ final class Settings {
             "[]",
             "Addresses and ranges of which nothing is ever said or done.");
     static final Setting<List<Path>> INTEL_FILES = Setting.of(
-            "intel.files", Types.listOf(Types.FILE), "[]", "Files of known bad addresses and ranges, one a line.");
+            "intel.files",
+            Types.listOf(Types.FILE),
+            "[]",
+            "Files of known bad addresses and ranges: a plain list, CSV, JSON lines or a STIX 2.1 bundle.");
+    static final Setting<List<FeedSettings>> INTEL_FEEDS = Setting.of(
+            "intel.feeds",
+            Types.listOf(FeedSettings.TYPE),
+            "[]",
+            "Feeds that `warden run` keeps the topic `indicators` up to date with: `name`, `from` (a file or URL), and, if "
+                    + "you like, `format`, `confidence`, `valid-for`, `refresh`.");
 
     static final Setting<String> HTTP_BIND = Setting.of(
             "http.bind",
@@ -225,6 +234,7 @@ final class Settings {
             BLOCK_LEVEL,
             ALLOW,
             INTEL_FILES,
+            INTEL_FEEDS,
             HTTP_BIND,
             HTTP_PORT,
             LOG_FORMAT);

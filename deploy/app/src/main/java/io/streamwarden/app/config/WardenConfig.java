@@ -13,6 +13,7 @@ import java.util.Map;
  * @param keyedByClient whether events come keyed by client address
  * @param allow of whom nothing is ever said or done
  * @param intelFiles of known bad addresses
+ * @param intelFeeds that keep the topic of indicators up to date
  */
 public record WardenConfig(
         Map<String, String> kafka,
@@ -27,6 +28,7 @@ public record WardenConfig(
         BlockSettings block,
         List<AddressRange> allow,
         List<Path> intelFiles,
+        List<FeedSettings> intelFeeds,
         HttpSettings http,
         LogFormat logFormat) {
 
@@ -35,6 +37,7 @@ public record WardenConfig(
         schemaRegistry = Map.copyOf(schemaRegistry);
         allow = List.copyOf(allow);
         intelFiles = List.copyOf(intelFiles);
+        intelFeeds = List.copyOf(intelFeeds);
     }
 
     /** What holds when nothing is set. */

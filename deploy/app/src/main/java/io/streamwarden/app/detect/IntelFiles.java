@@ -5,20 +5,24 @@ import io.streamwarden.app.command.ExitCode;
 import io.streamwarden.detectors.event.IpNetwork;
 import io.streamwarden.detectors.intel.KnownActor;
 import io.streamwarden.detectors.intel.KnownActors;
-import java.io.BufferedReader;
+import io.streamwarden.ingest.intel.FeedFormat;
+import io.streamwarden.ingest.intel.FeedReader;
+import io.streamwarden.ingest.intel.FeedTally;
+import io.streamwarden.ingest.intel.Listed;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
-/** Plain lists of known bad addresses and networks, as feeds publish them. */
+/** Files of known bad addresses and networks, in any format of feeds. */
 public final class IntelFiles {
     private static final int LISTED_CONFIDENCE = 75;
 
     private IntelFiles() {}
 
-    /** Reads lists of an address or network a line, comments after {@code #} or {@code ;}. */
+    /** @throws CommandFailure if one cannot be read, or holds an entry that cannot be meant */
     public static KnownActors load(List<Path> files) {
         KnownActors actors = new KnownActors();
         files.forEach(file -> read(file, actors));
@@ -27,14 +31,14 @@ public final class IntelFiles {
 
     private static void read(Path file, KnownActors actors) {
         String provider = file.getFileName().toString();
-        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-            int number = 0;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                String text = line.split("[#;]", 2)[0].strip();
-                if (!text.isEmpty()) {
-                    actors.put(entry(file, number, text), actor(text, provider));
-                }
+        try (InputStream in = Files.newInputStream(file)) {
+            FeedTally tally = FeedReader.read(in, FeedFormat.AUTO, listed -> put(listed, provider, actors));
+            if (tally.refused() > 0) {
+                throw new CommandFailure(
+                        ExitCode.BAD_CONFIGURATION,
+                        file + ":" + tally.firstRefusals().get(0)
+                                + (tally.refused() == 1 ? "" : ", and " + (tally.refused() - 1) + " more like it"),
+                        "intel.files holds addresses and CIDR networks: take the others out.");
             }
         } catch (IOException e) {
             throw new CommandFailure(
@@ -45,20 +49,17 @@ public final class IntelFiles {
         }
     }
 
-    private static IpNetwork entry(Path file, int number, String text) {
-        IpNetwork network = IpNetwork.parse(text);
-        if (network == null) {
-            throw new CommandFailure(
-                    ExitCode.BAD_CONFIGURATION,
-                    file + ":" + number + ": '" + (text.length() > 60 ? text.substring(0, 60) : text)
-                            + "' is neither an address nor a network",
-                    "A plain list has one address or CIDR network a line.");
+    private static void put(Listed listed, String provider, KnownActors actors) {
+        IpNetwork network = IpNetwork.parse(listed.value());
+        if (network != null) {
+            actors.put(
+                    network,
+                    new KnownActor(
+                            listed.isNetwork() ? "cidr" : "ip",
+                            listed.confidence().orElse(LISTED_CONFIDENCE),
+                            provider,
+                            Long.MIN_VALUE,
+                            listed.until().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE)));
         }
-        return network;
-    }
-
-    private static KnownActor actor(String text, String provider) {
-        return new KnownActor(
-                text.indexOf('/') < 0 ? "ip" : "cidr", LISTED_CONFIDENCE, provider, Long.MIN_VALUE, Long.MAX_VALUE);
     }
 }

@@ -11,6 +11,7 @@ import io.streamwarden.app.detect.KafkaFaults;
 import io.streamwarden.app.detect.RuleLoading;
 import io.streamwarden.app.detect.SchemaSetup;
 import io.streamwarden.app.detect.TopicSetup;
+import io.streamwarden.app.intel.FeedSchedule;
 import io.streamwarden.app.serve.Health;
 import io.streamwarden.app.serve.HealthServer;
 import io.streamwarden.app.serve.Meters;
@@ -31,6 +32,7 @@ final class Service implements AutoCloseable, Health {
     private final Meters meters = new Meters();
     private @Nullable HealthServer http;
     private volatile @Nullable Detection detection;
+    private @Nullable FeedSchedule feeds;
 
     private Service(Compiled rules) {
         this.rules = rules;
@@ -61,6 +63,7 @@ final class Service implements AutoCloseable, Health {
         Detection started = detection(config);
         detection = started;
         meters.watch(started.streams());
+        feeds = FeedSchedule.start(config, meters.registry());
     }
 
     private void gauges(MeterRegistry registry) {
@@ -143,6 +146,10 @@ final class Service implements AutoCloseable, Health {
 
     @Override
     public void close() {
+        FeedSchedule reading = feeds;
+        if (reading != null) {
+            reading.close();
+        }
         Detection running = detection;
         if (running != null) {
             running.close();

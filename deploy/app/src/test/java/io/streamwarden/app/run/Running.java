@@ -69,13 +69,22 @@ final class Running implements AutoCloseable {
     }
 
     static Running start(Path data) throws InterruptedException {
+        return start(data, Map.of());
+    }
+
+    /** @param more settings beside those that every test has */
+    static Running start(Path data, Map<String, String> more) throws InterruptedException {
         EmbeddedOptions embedded = CommandLine.populateCommand(
                 new EmbeddedOptions(), "--embedded", "--data=" + data, "--kafka-port=0", "--registry-port=0");
         EmbeddedPlatform platform = embedded.start();
-        WardenConfig config = WardenConfig.load(embedded.over(ConfigSources.none(), platform)
+        ConfigSources sources = embedded.over(ConfigSources.none(), platform)
                 .with("http.port", "0", "test")
                 .with("threads", "1", "test")
-                .with("topics.partitions", "2", "test"));
+                .with("topics.partitions", "2", "test");
+        for (Map.Entry<String, String> setting : more.entrySet()) {
+            sources = sources.with(setting.getKey(), setting.getValue(), "test");
+        }
+        WardenConfig config = WardenConfig.load(sources);
         Service service = Service.start(config);
         assertThat(service.awaitReady(Duration.ofSeconds(30))).as("ready").isTrue();
         return new Running(platform, config, service);
