@@ -103,6 +103,24 @@ class DetectionTopologyTest {
     }
 
     @Test
+    void liftsABlockWhenItsAddressComesOntoTheAllowListAndNoOther() {
+        failures("203.0.113.7", "alice", 5);
+        failures("198.51.100.7", "alice", 5);
+        pipeline.driver.advanceWallClockTime(Duration.ofSeconds(2));
+        pipeline.blocks();
+
+        pipeline.exemptions.allow(Objects.requireNonNull(IpNetwork.parse("203.0.113.0/24")));
+        pipeline.driver.advanceWallClockTime(Duration.ofSeconds(2));
+
+        assertThat(pipeline.blocks()).singleElement().satisfies(block -> {
+            assertThat(block.key()).isEqualTo("ip:203.0.113.7");
+            assertThat(block.value()).isNull();
+        });
+        pipeline.driver.advanceWallClockTime(Duration.ofSeconds(2));
+        assertThat(pipeline.blocks()).isEmpty();
+    }
+
+    @Test
     void findsAScanOfPaths() {
         for (int i = 0; i < 10; i++) {
             pipeline.request("203.0.113.7", "/p" + i, 404, START.plusSeconds(i));

@@ -8,8 +8,10 @@ import io.streamwarden.schema.Exemption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Exemptions {
     private final Map<String, Compiled> byId = new ConcurrentHashMap<>();
+    private volatile int version;
 
     private record Compiled(Set<String> ruleIds, List<Predicate> predicates, long untilMs) {}
 
@@ -25,7 +28,7 @@ public final class Exemptions {
 
     /** An address or network about which nothing is said, by any rule, ever. */
     public void allow(IpNetwork network) {
-        byId.put(
+        add(
                 "allow:" + network,
                 new Compiled(
                         Set.of(), List.of(new Predicate("source.ip", network.toString(), network)), Long.MAX_VALUE));
@@ -36,12 +39,23 @@ public final class Exemptions {
         exemption
                 .getPredicates()
                 .forEach((field, value) -> predicates.add(new Predicate(field, value, network(field, value))));
-        byId.put(
+        add(
                 exemption.getId(),
                 new Compiled(
                         Set.copyOf(exemption.getRuleIds()),
                         predicates,
                         exemption.getExpiresAt().toEpochMilli()));
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+    private void add(String id, Compiled exemption) {
+        byId.put(id, exemption);
+        version++;
+    }
+
+    /** Differs from what it was before each time that one is added or changed. */
+    public int version() {
+        return version;
     }
 
     public void remove(String id) {
@@ -52,25 +66,37 @@ public final class Exemptions {
         return EcsField.named(field) == EcsField.SOURCE_IP ? IpNetwork.parse(value) : null;
     }
 
-    /** Whether one that is in force at that time covers the finding: its rule, and every predicate. */
-    public boolean cover(Finding finding, long nowMs) {
-        for (Compiled exemption : byId.values()) {
-            if (nowMs < exemption.untilMs && coversRule(exemption, finding.rule()) && holds(exemption, finding)) {
-                return true;
+    /** The id of one that is in force at that time and covers the finding: its rule, and every predicate. */
+    public Optional<String> covering(Finding finding, long nowMs) {
+        return covering(finding.rule().id(), finding.rule().name(), nowMs, field -> value(finding, field));
+    }
+
+    /**
+     * The id of one that covers what stands against a source address: because of a rule, and with no more to go by than the
+     * address.
+     */
+    public Optional<String> covering(String sourceAddress, String ruleId, String ruleName, long nowMs) {
+        return covering(
+                ruleId, ruleName, nowMs, field -> EcsField.named(field) == EcsField.SOURCE_IP ? sourceAddress : null);
+    }
+
+    private Optional<String> covering(
+            String ruleId, String ruleName, long nowMs, Function<String, @Nullable String> values) {
+        for (Map.Entry<String, Compiled> entry : byId.entrySet()) {
+            Compiled exemption = entry.getValue();
+            boolean ofRule = exemption.ruleIds.isEmpty()
+                    || exemption.ruleIds.contains(ruleId)
+                    || exemption.ruleIds.contains(ruleName);
+            if (nowMs < exemption.untilMs && ofRule && holds(exemption, values)) {
+                return Optional.of(entry.getKey());
             }
         }
-        return false;
+        return Optional.empty();
     }
 
-    private static boolean coversRule(Compiled exemption, RuleInfo rule) {
-        return exemption.ruleIds.isEmpty()
-                || exemption.ruleIds.contains(rule.id())
-                || exemption.ruleIds.contains(rule.name());
-    }
-
-    private static boolean holds(Compiled exemption, Finding finding) {
+    private static boolean holds(Compiled exemption, Function<String, @Nullable String> values) {
         for (Predicate predicate : exemption.predicates) {
-            String actual = value(finding, predicate.field);
+            String actual = values.apply(predicate.field);
             if (actual == null || !holds(predicate, actual)) {
                 return false;
             }

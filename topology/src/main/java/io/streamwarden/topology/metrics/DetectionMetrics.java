@@ -29,6 +29,7 @@ public final class DetectionMetrics implements FaultReport, RespondCounts {
     private final Counter lifted;
     private final Map<String, Counter> findings = new ConcurrentHashMap<>();
     private final Map<String, Counter> exempted = new ConcurrentHashMap<>();
+    private final Map<String, Counter> exemptionHits = new ConcurrentHashMap<>();
     private final Map<String, StoreMetrics> stores = new ConcurrentHashMap<>();
 
     public DetectionMetrics(MeterRegistry registry) {
@@ -100,8 +101,11 @@ public final class DetectionMetrics implements FaultReport, RespondCounts {
     }
 
     @Override
-    public void exempted(String ruleId) {
+    public void exempted(String ruleId, String exemptionId) {
         exempted.computeIfAbsent(ruleId, rule -> registry.counter("warden.findings.exempted", "rule", rule))
+                .increment();
+        exemptionHits
+                .computeIfAbsent(exemptionId, id -> registry.counter("warden.exemption.hits", "exemption", id))
                 .increment();
     }
 

@@ -1,5 +1,6 @@
 package io.streamwarden.topology.respond;
 
+import io.streamwarden.detectors.engine.Exemptions;
 import io.streamwarden.detectors.engine.Finding;
 import io.streamwarden.schema.Alert;
 import io.streamwarden.schema.BlockAction;
@@ -50,7 +51,9 @@ final class BlockDecision {
                 running ? before.orElseThrow().sinceMs() : nowMs,
                 untilMs,
                 strike,
-                before.map(standing -> standing.revision() + 1).orElse(1L));
+                before.map(standing -> standing.revision() + 1).orElse(1L),
+                finding.rule().id(),
+                finding.rule().name());
         ledger.put(key, after);
         ledger.remind(key, untilMs);
         return Optional.of(entry(scope, finding, alert, after));
@@ -86,8 +89,27 @@ final class BlockDecision {
         if (standing.get().untilMs() > nowMs) {
             return false;
         }
-        ledger.put(key, standing.get().ended());
-        ledger.remind(key, standing.get().untilMs() + MEMORY.toMillis());
+        end(key, standing.get());
+        return true;
+    }
+
+    private void end(String key, Standing standing) {
+        ledger.put(key, standing.ended());
+        ledger.remind(key, standing.untilMs() + MEMORY.toMillis());
+    }
+
+    /** What an exemption now covers and is blocked all the same: ended, and true. */
+    boolean endIfExempt(String key, Exemptions exemptions, long nowMs) {
+        Standing standing = ledger.find(key).orElse(null);
+        String address = key.substring(key.indexOf(':') + 1);
+        if (standing == null
+                || !standing.inForce()
+                || exemptions
+                        .covering(address, standing.ruleId(), standing.ruleName(), nowMs)
+                        .isEmpty()) {
+            return false;
+        }
+        end(key, standing);
         return true;
     }
 

@@ -62,6 +62,21 @@ final class BlockLedger {
         return keys;
     }
 
+    /** At most {@code most} keys in their order, from after {@code previous} on; empty text begins. */
+    List<String> keysAfter(String previous, int most) {
+        List<String> keys = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> range =
+                store.range(entry(previous + "\0"), Bytes.wrap(new byte[] {ENTRY + 1}))) {
+            while (range.hasNext() && keys.size() < most) {
+                byte[] bytes = range.next().key.get();
+                if (bytes[0] == ENTRY) {
+                    keys.add(new String(bytes, 1, bytes.length - 1, StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return keys;
+    }
+
     private static Bytes entry(String key) {
         byte[] text = key.getBytes(StandardCharsets.UTF_8);
         return Bytes.wrap(

@@ -4,7 +4,8 @@ package io.streamwarden.topology.respond;
 public interface RespondCounts {
     void found(String ruleId);
 
-    void exempted(String ruleId);
+    /** A finding was covered by an exemption. */
+    void exempted(String ruleId, String exemptionId);
 
     void alerted();
 

@@ -7,7 +7,9 @@ import io.streamwarden.detectors.state.Episode;
 import io.streamwarden.schema.Alert;
 import io.streamwarden.schema.BlockEntry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -26,11 +28,15 @@ final class RespondProcessor extends ContextualProcessor<EntityKey, Finding, Str
     /** A slice of expiries; what is left is due a second later. */
     private static final int MOST_EXPIRIES = 5_000;
 
+    private static final int MOST_SWEPT = 5_000;
+
     private final RespondSettings settings;
     private final RespondCounts counts;
     private final String ledgerName;
     private @Nullable BlockLedger ledger;
     private @Nullable BlockDecision decision;
+    private int sweptVersion;
+    private @Nullable String sweepFrom;
 
     RespondProcessor(RespondSettings settings, RespondCounts counts, String ledgerName) {
         this.settings = settings;
@@ -45,7 +51,10 @@ final class RespondProcessor extends ContextualProcessor<EntityKey, Finding, Str
         ledger = new BlockLedger(store);
         decision = new BlockDecision(settings.blocks(), ledger);
         Duration interval = settings.clock() == ResponseClock.WALL ? EXPIRY_INTERVAL : REPLAY_EXPIRY_INTERVAL;
-        context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, wallMs -> expire(now()));
+        context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, wallMs -> {
+            expire(now());
+            liftExempt(now());
+        });
     }
 
     @Override
@@ -57,8 +66,9 @@ final class RespondProcessor extends ContextualProcessor<EntityKey, Finding, Str
             expire(nowMs);
         }
         counts.found(finding.rule().id());
-        if (settings.exemptions().cover(finding, nowMs)) {
-            counts.exempted(finding.rule().id());
+        Optional<String> exemption = settings.exemptions().covering(finding, nowMs);
+        if (exemption.isPresent()) {
+            counts.exempted(finding.rule().id(), exemption.get());
             return;
         }
         if (finding.rule().state() == RuleState.SHADOW) {
@@ -98,11 +108,33 @@ final class RespondProcessor extends ContextualProcessor<EntityKey, Finding, Str
     private void expire(long nowMs) {
         for (String key : Objects.requireNonNull(ledger).due(nowMs, MOST_EXPIRIES)) {
             if (Objects.requireNonNull(decision).end(key, nowMs)) {
-                context()
-                        .forward(new Record<>(
-                                key, new Response.OfBlock(null), context().currentSystemTimeMs()));
-                counts.lifted();
+                lift(key);
             }
         }
+    }
+
+    /** Goes through what stands, a part at each turn, once for each change of the exemptions. */
+    private void liftExempt(long nowMs) {
+        if (sweepFrom == null) {
+            int version = settings.exemptions().version();
+            if (version == sweptVersion) {
+                return;
+            }
+            sweptVersion = version;
+            sweepFrom = "";
+        }
+        List<String> keys = Objects.requireNonNull(ledger).keysAfter(sweepFrom, MOST_SWEPT);
+        for (String key : keys) {
+            if (Objects.requireNonNull(decision).endIfExempt(key, settings.exemptions(), nowMs)) {
+                lift(key);
+            }
+        }
+        sweepFrom = keys.size() < MOST_SWEPT ? null : keys.get(keys.size() - 1);
+    }
+
+    private void lift(String key) {
+        context()
+                .forward(new Record<>(key, new Response.OfBlock(null), context().currentSystemTimeMs()));
+        counts.lifted();
     }
 }
