@@ -13,6 +13,9 @@ import java.util.Set;
  * own, {@code request-rate-NAME} and {@code request-burst-NAME}.
  */
 public final class EndpointRules {
+    /** Signed-in users behind one address may ask as often as this many clients. */
+    private static final int SHARED = 20;
+
     private static final Set<String> BUILT_IN = Set.of(EndpointClasses.DEFAULT_NAME, "analytics");
 
     private static final String RULES =
@@ -73,9 +76,18 @@ public final class EndpointRules {
             if (BUILT_IN.contains(endpointClass.name())) {
                 String end =
                         endpointClass.name().equals(EndpointClasses.DEFAULT_NAME) ? "" : "-" + endpointClass.name();
-                overrides.put("request-rate" + end, RuleOverride.threshold(endpointClass.limitPerHour() + 1));
-                overrides.put(
-                        "request-burst" + end, RuleOverride.threshold(endpoints.burstPerMinute(endpointClass) + 1));
+                RuleOverride rate = RuleOverride.threshold(endpointClass.limitPerHour() + 1);
+                RuleOverride burst = RuleOverride.threshold(endpoints.burstPerMinute(endpointClass) + 1);
+                overrides.put("request-rate" + end, rate);
+                overrides.put("request-burst" + end, burst);
+                if (end.isEmpty()) {
+                    long shared = (long) SHARED * endpointClass.limitPerHour() + 1;
+                    overrides.put(
+                            "request-rate-shared", RuleOverride.threshold((int) Math.min(Integer.MAX_VALUE, shared)));
+                } else {
+                    overrides.put("request-rate" + end + "-user", rate);
+                    overrides.put("request-burst" + end + "-user", burst);
+                }
             }
         }
         return overrides;
