@@ -3,6 +3,7 @@ package io.streamwarden.detectors.engine;
 import io.streamwarden.detectors.engine.Correlator.Link;
 import io.streamwarden.detectors.event.EventView;
 import io.streamwarden.detectors.sigma.SigmaRule;
+import io.streamwarden.detectors.sigma.index.Sightings;
 import io.streamwarden.detectors.state.EntityKey;
 import io.streamwarden.detectors.state.EntityState;
 import io.streamwarden.detectors.state.Episode;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Assessor {
     private final Hold hold = new Hold();
     private final Assessment assessment = new Assessment();
+    private final Sightings seen = new Sightings();
     private final RuleFaults faults;
 
     /** @param faults told when a rule fails on an event; the other rules go on */
@@ -35,7 +37,9 @@ public final class Assessor {
      */
     public Assessment assess(RuleSet rules, EventView event, EventRef ref, EntityKey entity, EntityState source) {
         assessment.clear();
-        for (RuleSet.Use use : rules.route(event.logSource())) {
+        rules.seek(event, seen);
+        for (int number = seen.next(0); number >= 0; number = seen.next(number + 1)) {
+            RuleSet.Use use = rules.use(number);
             if (matches(use.rule(), event)) {
                 for (Link link : use.links()) {
                     takeGuarded(link, event, ref, entity, source);

@@ -1,12 +1,13 @@
 package io.streamwarden.detectors.engine;
 
 import io.streamwarden.detectors.engine.Correlator.Link;
-import io.streamwarden.detectors.event.LogSource;
+import io.streamwarden.detectors.event.EventView;
 import io.streamwarden.detectors.sigma.SigmaRule;
+import io.streamwarden.detectors.sigma.index.RuleIndex;
+import io.streamwarden.detectors.sigma.index.Sightings;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,36 +21,29 @@ public final class RuleSet {
         }
     }
 
-    /** Log sources come from events; past this many their routes are made anew each time, not kept. */
-    private static final int MOST_ROUTES = 256;
-
-    private static final Use[] NONE = {};
-
     private final List<Use> uses;
     private final Map<Long, Correlator> correlators;
     private final List<RuleInfo> rules;
-    private final Map<LogSource, Use[]> routes = new ConcurrentHashMap<>();
+    private final RuleIndex index;
 
     RuleSet(List<Use> uses, Map<Long, Correlator> correlators, List<RuleInfo> rules) {
         this.uses = List.copyOf(uses);
         this.correlators = Map.copyOf(correlators);
         this.rules = List.copyOf(rules);
+        this.index = RuleIndex.of(uses.stream()
+                .map(use ->
+                        new RuleIndex.Entry(use.rule().logSource(), use.rule().detection()))
+                .toList());
     }
 
-    /** The rules whose log source accepts {@code event}. */
-    Use[] route(LogSource event) {
-        Use[] known = routes.get(event);
-        if (known != null) {
-            return known;
-        }
-        Use[] made = uses.stream()
-                .filter(use -> use.rule().logSource().accepts(event))
-                .toList()
-                .toArray(NONE);
-        if (routes.size() < MOST_ROUTES) {
-            routes.put(event, made);
-        }
-        return made;
+    /** Finds the rules that {@code event} may fulfil; {@code seen} then holds their numbers. */
+    void seek(EventView event, Sightings seen) {
+        index.seek(event, seen);
+    }
+
+    /** The rule of a number that {@link #seek} found. */
+    Use use(int number) {
+        return uses.get(number);
     }
 
     @Nullable

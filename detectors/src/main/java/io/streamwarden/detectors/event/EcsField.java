@@ -57,6 +57,7 @@ public enum EcsField {
     RESOURCE_TYPE("resource.type"),
     OPERATION("resource.operation"),
     AUTHZ_DECISION("authorization.decision"),
+    // From here on fields are worked out, not sent: see isWorkedOut.
     /** The endpoint that requests are counted by: the route, or the path with ids replaced. */
     ENDPOINT("endpoint.name"),
     /** The class that the configuration gives the endpoint, such as {@code analytics}. */
@@ -92,6 +93,11 @@ public enum EcsField {
     /** The ECS name first, then the other names that stand for the same. */
     public List<String> names() {
         return names;
+    }
+
+    /** No source sends the field: it is worked out of others when a rule asks for it, which is dear. */
+    public boolean isWorkedOut() {
+        return compareTo(ENDPOINT) >= 0;
     }
 
     /** What {@code name} stands for, or null. */

@@ -245,12 +245,7 @@ class RuleCompilerTest {
         var compiled = Desk.compile(
                 yaml,
                 new RuleSettings(Set.of(), Map.of("many", override), Duration.ofMinutes(10), Duration.ofHours(1)));
-        return compiled.rules()
-                .route(new io.streamwarden.detectors.event.LogSource("authentication", null, null))[0]
-                .links()
-                .get(0)
-                .correlator()
-                .key();
+        return compiled.rules().use(0).links().get(0).correlator().key();
     }
 
     private static RuleCompiler.Compiled compile(String yaml) {

@@ -6,7 +6,7 @@ package io.streamwarden.detectors.sigma.match;
  * <p>The dotted and the dotless Turkish i fold to themselves, as Unicode has it. Letters outside the Basic Multilingual
  * Plane (Deseret, Adlam) are compared as they are.
  */
-final class Fold {
+public final class Fold {
     private static final char[] TABLE = new char[1 << 16];
 
     static {
@@ -19,7 +19,7 @@ final class Fold {
 
     private Fold() {}
 
-    static char of(char c) {
+    public static char of(char c) {
         return TABLE[c];
     }
 

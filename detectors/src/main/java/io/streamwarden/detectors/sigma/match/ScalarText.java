@@ -3,10 +3,10 @@ package io.streamwarden.detectors.sigma.match;
 import java.math.BigDecimal;
 
 /** The text that a value is compared by: a number's plain decimal form without trailing zeros, or the text itself. */
-final class ScalarText {
+public final class ScalarText {
     private ScalarText() {}
 
-    static String of(Object value) {
+    public static String of(Object value) {
         if (value instanceof String text) {
             return text;
         }
