@@ -14,6 +14,7 @@ import io.streamwarden.topology.admit.BoundedTime;
 import io.streamwarden.topology.assess.AssessSuppliers;
 import io.streamwarden.topology.assess.Assessed;
 import io.streamwarden.topology.assess.EntitySerdes;
+import io.streamwarden.topology.assess.WindowClock;
 import io.streamwarden.topology.control.ExemptionFeed;
 import io.streamwarden.topology.control.IndicatorFeed;
 import io.streamwarden.topology.fault.Origin;
@@ -86,8 +87,14 @@ public final class DetectionTopology {
 
     private void detection() {
         DetectionMetrics metrics = parts.metrics();
+        boolean replay = settings.clock() == ResponseClock.EVENT;
         AssessSuppliers assess = new AssessSuppliers(
-                parts.rules(), settings.stores(), metrics::ruleFailed, metrics::assessing, metrics::store);
+                parts.rules(),
+                settings.stores(),
+                metrics::ruleFailed,
+                stage -> replay ? eventClock.watching(stage, metrics.assessing(stage)) : metrics.assessing(stage),
+                metrics::store,
+                stage -> replay ? eventClock.windows(stage) : WindowClock.wall());
 
         KStream<EntityKey, Admitted> admitted = events().process(admit(), Named.as("admit"));
 

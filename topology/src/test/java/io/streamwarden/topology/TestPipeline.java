@@ -6,6 +6,7 @@ import io.streamwarden.detectors.engine.RuleCompiler;
 import io.streamwarden.detectors.engine.RuleSettings;
 import io.streamwarden.detectors.intel.KnownActors;
 import io.streamwarden.detectors.rules.BuiltInRules;
+import io.streamwarden.detectors.sigma.RuleSource;
 import io.streamwarden.detectors.sigma.SigmaLoader;
 import io.streamwarden.schema.AccessEvent;
 import io.streamwarden.schema.Alert;
@@ -63,9 +64,16 @@ final class TestPipeline implements AutoCloseable {
     private int events;
 
     TestPipeline(Path stateFolder, DetectionSettings settings) {
+        this(stateFolder, settings, List.of());
+    }
+
+    /** @param extra rules besides the built-in ones */
+    TestPipeline(Path stateFolder, DetectionSettings settings, List<RuleSource> extra) {
         SchemasById schemas = new SchemasById(registry, REGISTRY_PATIENCE);
         DetectionMetrics metrics = new DetectionMetrics(meters);
-        var rules = RuleCompiler.compile(SigmaLoader.load(BuiltInRules.sources()), RuleSettings.DEFAULT);
+        List<RuleSource> sources = new ArrayList<>(BuiltInRules.sources());
+        sources.addAll(extra);
+        var rules = RuleCompiler.compile(SigmaLoader.load(sources), RuleSettings.DEFAULT);
         DetectionParts parts = new DetectionParts(
                 new RuleBook(rules.rules()),
                 actors,

@@ -5,14 +5,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What an assessor makes of one event: findings about the entity, parts for other entities, and what could not be
- * counted. One instance is reused: read it before the next event is assessed.
+ * What an assessor makes of one event: findings about the entity, parts for other entities, windows to be
+ * closed later, and what could not be counted. One instance is reused: read it before the next event is assessed.
  */
 public final class Assessment {
     private final List<Finding> findings = new ArrayList<>();
     private final Map<EntityKey, List<Observation.Part>> others = new LinkedHashMap<>();
+    private final List<WindowClose> closes = new ArrayList<>(0);
+    private @Nullable EventRef closing;
     private int late;
     private int ungrouped;
 
@@ -23,6 +26,10 @@ public final class Assessment {
         if (!others.isEmpty()) {
             others.clear();
         }
+        if (!closes.isEmpty()) {
+            closes.clear();
+        }
+        closing = null;
         late = 0;
         ungrouped = 0;
     }
@@ -33,6 +40,14 @@ public final class Assessment {
 
     void concerns(EntityKey entity, Observation.Part part) {
         others.computeIfAbsent(entity, key -> new ArrayList<>(2)).add(part);
+    }
+
+    void closes(WindowClose close) {
+        closes.add(close);
+    }
+
+    void closedBy(EventRef ref) {
+        closing = ref;
     }
 
     void countLate() {
@@ -52,12 +67,22 @@ public final class Assessment {
         return others;
     }
 
+    /** Windows of the entity that have to be decided later: hand each to {@link Assessor#close} when its time has come. */
+    public List<WindowClose> closes() {
+        return closes;
+    }
+
+    /** Who observes for other entities when a window has closed and holds; null otherwise. */
+    public @Nullable EventRef closing() {
+        return closing;
+    }
+
     /** Correlations for which the event came later than window and grace. */
     public int late() {
         return late;
     }
 
-    /** Correlations that group by a field which the event lacks. */
+    /** Correlations that group by, or measure, a field which the event lacks, or which is no number where one is wanted. */
     public int ungrouped() {
         return ungrouped;
     }

@@ -2,12 +2,12 @@ package io.streamwarden.detectors.engine;
 
 import io.streamwarden.detectors.engine.Correlator.Link;
 import io.streamwarden.detectors.event.EventView;
+import io.streamwarden.detectors.sigma.CountCondition;
 import io.streamwarden.detectors.sigma.SigmaRule;
 import io.streamwarden.detectors.sigma.index.Sightings;
 import io.streamwarden.detectors.state.EntityKey;
 import io.streamwarden.detectors.state.EntityState;
 import io.streamwarden.detectors.state.Episode;
-import io.streamwarden.detectors.state.Hash64;
 import io.streamwarden.detectors.state.Hold;
 import io.streamwarden.detectors.state.Outcome;
 import io.streamwarden.detectors.state.Track;
@@ -69,7 +69,7 @@ public final class Assessor {
     private void take(Link link, EventView event, EventRef ref, EntityKey entity, EntityState source) {
         Correlator correlator = link.correlator();
         String @Nullable [] group = correlator.groupBy().values(event, link.step());
-        Long value = group == null ? null : correlator.value(event);
+        Long value = group == null ? null : correlator.value(event, link.step());
         if (group == null || value == null) {
             assessment.countUngrouped();
             return;
@@ -118,6 +118,10 @@ public final class Assessor {
             EntityKey entity,
             EntityState state) {
         Track track = state.track(trackKey(correlator, group), correlator.newSlice());
+        if (correlator.closing().isPresent()) {
+            foldIntoWindow(correlator, track, step, value, group, timeMs, ref, entity, state);
+            return;
+        }
         Outcome outcome = track.add(timeMs, correlator.sliceValue(step, value), correlator.bound(), hold);
         if (outcome == Outcome.LATE) {
             assessment.countLate();
@@ -125,23 +129,101 @@ public final class Assessor {
         if (outcome != Outcome.HOLDS) {
             return;
         }
+        holds(correlator, track, group, ref, List.of(ref), entity, state);
+    }
+
+    /** Takes what {@link #hold} says into the episode, and tells who is to know. */
+    private void holds(
+            Correlator correlator,
+            Track track,
+            String[] group,
+            EventRef trigger,
+            List<EventRef> evidence,
+            EntityKey entity,
+            EntityState state) {
         long heldMs = hold.untilMs();
-        long observed = hold.observed();
         Episode.Step grown = track.hold(hold, correlator.bound());
         if (correlator.alerts() && grown != Episode.Step.NONE) {
-            assessment.found(finding(correlator, grown, track.episode(), observed, group, ref, entity));
+            assessment.found(finding(correlator, grown, track.episode(), hold, group, trigger, evidence, entity));
         }
         for (Link link : correlator.outer()) {
-            tell(link, correlator, group, heldMs, ref, entity, state);
+            tell(link, correlator, group, heldMs, trigger, entity, state);
         }
     }
 
-    private static long trackKey(Correlator correlator, String[] group) {
-        long hash = Hash64.start();
-        for (String value : group) {
-            hash = Hash64.append(hash, value);
+    private void foldIntoWindow(
+            Correlator correlator,
+            Track track,
+            int step,
+            long value,
+            String[] group,
+            long timeMs,
+            EventRef ref,
+            EntityKey entity,
+            EntityState state) {
+        long closesAtMs = track.closesAtMs(correlator.bound());
+        // An event that lies past the grace after a window says that the window is complete.
+        closeDue(correlator, track, group, timeMs, ref, entity, state);
+        Outcome outcome = track.add(timeMs, correlator.sliceValue(step, value), correlator.bound(), hold);
+        if (outcome == Outcome.LATE) {
+            assessment.countLate();
         }
-        return Hash64.mix(correlator.key(), Hash64.finish(hash));
+        remind(correlator, track, group, closesAtMs, ref);
+    }
+
+    private void remind(Correlator correlator, Track track, String[] group, long before, EventRef opening) {
+        long closesAtMs = track.closesAtMs(correlator.bound());
+        if (closesAtMs != before && closesAtMs != Long.MAX_VALUE) {
+            assessment.closes(new WindowClose(correlator.key(), List.of(group), closesAtMs, opening));
+        }
+    }
+
+    private void closeDue(
+            Correlator correlator,
+            Track track,
+            String[] group,
+            long nowMs,
+            EventRef last,
+            EntityKey entity,
+            EntityState state) {
+        CountCondition condition = correlator.closing().orElseThrow();
+        while (track.closesAtMs(correlator.bound()) <= nowMs) {
+            track.close(correlator.bound(), hold);
+            if (!Double.isNaN(hold.value()) && condition.holds(hold.value())) {
+                EventRef closing = new EventRef(
+                        last.eventId(), hold.untilMs(), last.tenant(), last.topic(), last.partition(), last.offset());
+                assessment.closedBy(closing);
+                holds(correlator, track, group, closing, List.of(last), entity, state);
+            }
+        }
+    }
+
+    /**
+     * Decides a window whose time has come, and those of the group that are due after it.
+     *
+     * @param nowMs as far as event time has come
+     * @param state the state of {@code entity}, whose window it is
+     * @return reused by the next call
+     */
+    public Assessment close(RuleSet rules, WindowClose close, long nowMs, EntityKey entity, EntityState state) {
+        assessment.clear();
+        Correlator correlator = rules.correlator(close.correlator());
+        Track track = state.track(close.trackKey());
+        if (correlator != null && track != null && correlator.closing().isPresent()) {
+            String[] group = close.group().toArray(String[]::new);
+            long before = track.closesAtMs(correlator.bound());
+            try {
+                closeDue(correlator, track, group, nowMs, close.opening(), entity, state);
+                remind(correlator, track, group, before, close.opening());
+            } catch (RuntimeException fault) {
+                faults.failed(correlator.rule().id(), fault);
+            }
+        }
+        return assessment;
+    }
+
+    private static long trackKey(Correlator correlator, String[] group) {
+        return GroupBy.trackKey(correlator.key(), group);
     }
 
     /** Hands a correlation's holding on to one that it takes part in. */
@@ -167,9 +249,10 @@ public final class Assessor {
             Correlator correlator,
             Episode.Step step,
             Episode episode,
-            long observed,
+            Hold hold,
             String[] group,
-            EventRef ref,
+            EventRef trigger,
+            List<EventRef> evidence,
             EntityKey entity) {
         return new Finding(
                 correlator.rule(),
@@ -181,9 +264,11 @@ public final class Assessor {
                 episode.firstSeenMs(),
                 episode.lastSeenMs(),
                 episode.count(),
-                observed,
+                hold.observed(),
                 correlator.bound().threshold(),
                 correlator.bound().windowMs(),
-                ref);
+                trigger,
+                correlator.goal().measured(hold, correlator.bound().windowMs()),
+                evidence);
     }
 }

@@ -3,7 +3,6 @@ package io.streamwarden.detectors.engine;
 import io.streamwarden.detectors.engine.Correlator.Counts;
 import io.streamwarden.detectors.sigma.CorrelationType;
 import io.streamwarden.detectors.sigma.SigmaCorrelation;
-import io.streamwarden.detectors.state.DistinctTimes;
 import io.streamwarden.detectors.state.SequenceTimes;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +13,14 @@ final class CorrelationLimits {
 
     private CorrelationLimits() {}
 
-    /** What a correlation of that type counts, or null if it is not run. */
-    static @Nullable Counts counts(CorrelationType type) {
+    /** What a correlation of that type counts. */
+    static Counts counts(CorrelationType type) {
         return switch (type) {
             case EVENT_COUNT -> Counts.EVENTS;
             case VALUE_COUNT -> Counts.DISTINCT_VALUES;
             case TEMPORAL -> Counts.RULES;
             case TEMPORAL_ORDERED -> Counts.SEQUENCE;
-            case VALUE_SUM, VALUE_AVG, VALUE_PERCENTILE, VALUE_MEDIAN -> null;
+            case VALUE_SUM, VALUE_AVG, VALUE_PERCENTILE, VALUE_MEDIAN -> Counts.NUMBERS;
         };
     }
 
@@ -30,9 +29,6 @@ final class CorrelationLimits {
         int rules = correlation.rules().size();
         if (threshold < 1) {
             return "a threshold of " + threshold + " holds without any event; at least 1 is needed";
-        }
-        if (counts == Counts.DISTINCT_VALUES && threshold > DistinctTimes.MOST) {
-            return "distinct counts above " + DistinctTimes.MOST + " are not run yet, got " + threshold;
         }
         if (rules > SequenceTimes.MOST_STEPS) {
             return "at most " + SequenceTimes.MOST_STEPS + " rules can be correlated, got " + rules;

@@ -4,6 +4,7 @@ import io.streamwarden.detectors.event.EcsField;
 import io.streamwarden.detectors.event.EventView;
 import io.streamwarden.detectors.event.Field;
 import io.streamwarden.detectors.state.EntityKey;
+import io.streamwarden.detectors.state.Hash64;
 import io.streamwarden.schema.EntityKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,15 @@ final class GroupBy {
 
     EntityKey entity(String[] group) {
         return EntityKey.of(entityKind, entityPlace >= 0 ? group[entityPlace] : joined(group));
+    }
+
+    /** What a correlation's group is found again by among the tracks of its entity. */
+    static long trackKey(long correlator, String[] group) {
+        long hash = Hash64.start();
+        for (String value : group) {
+            hash = Hash64.append(hash, value);
+        }
+        return Hash64.mix(correlator, Hash64.finish(hash));
     }
 
     private String joined(String[] group) {

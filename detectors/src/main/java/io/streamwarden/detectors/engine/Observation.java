@@ -22,7 +22,7 @@ public record Observation(EventRef event, List<Part> parts) {
      *
      * @param correlator key of the correlation
      * @param step which of its rules matched
-     * @param value hash of the distinct value, 0 where it counts none
+     * @param value hash of the distinct value, bits of the number, 0 where it takes none
      * @param group values of its group-by fields
      */
     public record Part(long correlator, int step, long value, List<String> group) {

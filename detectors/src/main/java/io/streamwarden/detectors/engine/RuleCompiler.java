@@ -4,7 +4,6 @@ import io.streamwarden.detectors.engine.Correlator.AlertsItself;
 import io.streamwarden.detectors.engine.Correlator.Counts;
 import io.streamwarden.detectors.engine.Correlator.Link;
 import io.streamwarden.detectors.event.Field;
-import io.streamwarden.detectors.sigma.CountCondition;
 import io.streamwarden.detectors.sigma.Level;
 import io.streamwarden.detectors.sigma.Refusal;
 import io.streamwarden.detectors.sigma.RuleState;
@@ -13,6 +12,7 @@ import io.streamwarden.detectors.sigma.SigmaDocument;
 import io.streamwarden.detectors.sigma.SigmaRule;
 import io.streamwarden.detectors.sigma.SigmaRules;
 import io.streamwarden.detectors.state.Bound;
+import io.streamwarden.detectors.state.DistinctTimes;
 import io.streamwarden.detectors.state.Hash64;
 import io.streamwarden.detectors.state.TimeRing;
 import io.streamwarden.schema.DetectionMethod;
@@ -23,8 +23,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -90,19 +90,13 @@ public final class RuleCompiler {
 
     private void prepare(SigmaCorrelation correlation) {
         Counts counts = CorrelationLimits.counts(correlation.type());
-        if (counts == null) {
-            refuse(
-                    correlation,
-                    "correlations of type " + correlation.type().name().toLowerCase(Locale.ROOT) + " are not run yet");
-            return;
-        }
         RuleOverride override = override(correlation);
-        Integer threshold = override.threshold() != null ? override.threshold() : threshold(correlation, counts);
-        if (threshold == null) {
+        Goal goal = goal(correlation, counts, override);
+        if (goal == null) {
             return;
         }
         Duration timespan = override.timespan() != null ? override.timespan() : correlation.timespan();
-        String problem = CorrelationLimits.problem(correlation, counts, threshold, timespan);
+        String problem = CorrelationLimits.problem(correlation, counts, goal.threshold(), timespan);
         if (problem != null) {
             refuse(correlation, problem);
             return;
@@ -116,43 +110,43 @@ public final class RuleCompiler {
                 correlation.id(),
                 new Correlator(
                         info,
-                        key(correlation, counts, threshold, timespan),
+                        key(correlation, counts, goal.threshold(), timespan),
                         counts,
-                        Bound.of(timespan, grace, threshold),
+                        new Bound(timespan.toMillis(), grace.toMillis(), goal.threshold(), goal.measure()),
+                        goal,
                         groupBy(correlation),
-                        correlation.condition().fields().stream()
-                                .map(Field::named)
-                                .toList(),
+                        byStep(correlation, correlation.condition().fields()),
                         info.level() == Level.INFORMATIONAL ? AlertsItself.NO : AlertsItself.YES));
     }
 
-    /** The smallest count that satisfies the condition; null, with a refusal, if it is not a plain lower bound. */
-    private @Nullable Integer threshold(SigmaCorrelation correlation, Counts counts) {
-        if (counts == Counts.SEQUENCE) {
-            return correlation.rules().size();
-        }
-        CountCondition condition = correlation.condition();
-        if (!condition.firesOnCrossing()) {
-            refuse(
-                    correlation,
-                    "conditions with lt, lte, eq or neq are decided when the window closes, which is not run yet");
+    /** What it waits for; null, with a refusal, if that cannot be. */
+    private @Nullable Goal goal(SigmaCorrelation correlation, Counts counts, RuleOverride override) {
+        OptionalInt configured =
+                override.threshold() == null ? OptionalInt.empty() : OptionalInt.of(override.threshold());
+        try {
+            return Goal.of(correlation, counts, configured);
+        } catch (IllegalArgumentException undecidable) {
+            refuse(correlation, String.valueOf(undecidable.getMessage()));
             return null;
         }
-        return (int) Math.min(Integer.MAX_VALUE, condition.leastCount());
     }
 
     private static GroupBy groupBy(SigmaCorrelation correlation) {
-        List<List<Field>> byStep = correlation.rules().stream()
-                .map(rule -> correlation.groupBy().stream()
+        return new GroupBy(correlation.groupBy(), byStep(correlation, correlation.groupBy()));
+    }
+
+    /** The fields that names stand for, for each rule of the correlation. */
+    private static List<List<Field>> byStep(SigmaCorrelation correlation, List<String> names) {
+        return correlation.rules().stream()
+                .map(rule -> names.stream()
                         .map(name -> Field.named(correlation.fieldFor(name, rule)))
                         .toList())
                 .toList();
-        return new GroupBy(correlation.groupBy(), byStep);
     }
 
     private static DetectionMethod method(Counts counts) {
         return switch (counts) {
-            case EVENTS, DISTINCT_VALUES -> DetectionMethod.THRESHOLD;
+            case EVENTS, DISTINCT_VALUES, NUMBERS -> DetectionMethod.THRESHOLD;
             case RULES -> DetectionMethod.CORRELATION;
             case SEQUENCE -> DetectionMethod.SEQUENCE;
         };
@@ -160,7 +154,12 @@ public final class RuleCompiler {
 
     /** State is found again as long as the id and all that is counted stay the same, and the same slice counts it. */
     private static long key(SigmaCorrelation correlation, Counts counts, int threshold, Duration timespan) {
-        String slice = counts == Counts.EVENTS && threshold > TimeRing.MOST ? "\nbuckets" : "";
+        String slice = "";
+        if (counts == Counts.EVENTS && threshold > TimeRing.MOST) {
+            slice = "\nbuckets";
+        } else if (counts == Counts.DISTINCT_VALUES && threshold > DistinctTimes.MOST) {
+            slice = "\nsample";
+        }
         return Hash64.of(correlation.id() + "\n" + correlation.sectionVersion() + "\n" + timespan + slice);
     }
 
@@ -193,9 +192,9 @@ public final class RuleCompiler {
         if (inner == null) {
             return "it is about the correlation " + id + ", which is not in force";
         }
-        if (outer.counts() == Counts.DISTINCT_VALUES) {
-            return "it counts values of the correlation " + inner.rule().name()
-                    + "; values are counted of events alone, so name rules with a detection";
+        if (outer.counts() == Counts.DISTINCT_VALUES || outer.counts() == Counts.NUMBERS) {
+            return "it measures values of the correlation " + inner.rule().name()
+                    + "; values are those of events alone, so name rules with a detection";
         }
         boolean reachable = inner.entityKind() == EntityKind.SOURCE_ADDRESS || inner.entityKind() == outer.entityKind();
         return reachable && inner.groupBy().covers(outer.groupBy())
@@ -240,6 +239,7 @@ public final class RuleCompiler {
                 Hash64.of("alone\n" + info.id()),
                 Counts.EVENTS,
                 Bound.of(info.hints().suppress().orElse(settings.quiet()), settings.grace(), 1),
+                Goal.count(1),
                 new GroupBy(List.of(source.name()), List.of(List.of(source))),
                 List.of(),
                 AlertsItself.YES);

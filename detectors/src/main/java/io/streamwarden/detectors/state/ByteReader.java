@@ -63,6 +63,11 @@ public final class ByteReader {
         return (int) count;
     }
 
+    /** As {@link ByteWriter#putNumber} wrote it. */
+    public double takeNumber() {
+        return takeByte() == 0 ? (double) takeVarLong() : Double.longBitsToDouble(takeLong());
+    }
+
     public String takeString() {
         int length = takeCount(end - at);
         String text = new String(bytes, at, length, StandardCharsets.UTF_8);

@@ -5,6 +5,8 @@ import java.util.Arrays;
 
 /** Appends numbers and text to a buffer that grows; one instance is reused, so that encoding allocates one array. */
 public final class ByteWriter {
+    private static final double MOST_EXACT = 0x1p53;
+
     private byte[] bytes = new byte[512];
     private int size;
 
@@ -56,6 +58,17 @@ public final class ByteWriter {
             rest >>>= 7;
         }
         bytes[size++] = (byte) rest;
+    }
+
+    /** A double: whole numbers below 2^53 as a variable number after a 0, all others as 8 bytes after a 1. */
+    public void putNumber(double value) {
+        if (Math.abs(value) < MOST_EXACT && value == Math.rint(value)) {
+            putByte(0);
+            putVarLong((long) value);
+        } else {
+            putByte(1);
+            putLong(Double.doubleToRawLongBits(value));
+        }
     }
 
     public void putString(String text) {

@@ -107,6 +107,8 @@ public final class EntityCodec {
             case BucketCounter.TYPE -> BucketCounter.decode(in);
             case DistinctTimes.TYPE -> DistinctTimes.decode(in);
             case SequenceTimes.TYPE -> SequenceTimes.decode(in);
+            case DistinctSample.TYPE, NumberCells.TYPE, NumberSample.TYPE -> WindowedSlice.decode(type, in);
+            case ClosingWindow.TYPE -> ClosingWindow.decode(in);
             default -> new CarriedSlice(type, in.rest());
         };
     }

@@ -5,11 +5,13 @@ package io.streamwarden.detectors.state;
  *
  * <p>Inside the grace period what a slice holds does not depend on the order in which events come.
  */
-public sealed interface Slice permits TimeRing, BucketCounter, DistinctTimes, SequenceTimes, CarriedSlice {
+public sealed interface Slice
+        permits TimeRing, BucketCounter, DistinctTimes, SequenceTimes, WindowedSlice, ClosingWindow, CarriedSlice {
     /**
      * Takes one event.
      *
-     * @param value what the slice counts: hash of a distinct value, place in a sequence; unused by plain counts
+     * @param value what the slice counts: hash of a distinct value, place in a sequence, bits of a double; unused by
+     *     plain counts
      * @param hold filled when the answer is {@link Outcome#HOLDS}
      */
     Outcome add(long timeMs, long value, Bound bound, Hold hold);

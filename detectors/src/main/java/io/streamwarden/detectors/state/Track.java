@@ -33,6 +33,17 @@ public final class Track {
         return slice.add(timeMs, value, bound, hold);
     }
 
+    /** When the window that is open can be decided; {@link Long#MAX_VALUE} if there is none. */
+    public long closesAtMs(Bound bound) {
+        return slice instanceof ClosingWindow window ? window.closesAtMs(bound) : Long.MAX_VALUE;
+    }
+
+    /** Decides the open window, see {@link ClosingWindow#close}. */
+    public void close(Bound bound, Hold hold) {
+        encoded = null;
+        ((ClosingWindow) slice).close(bound, hold);
+    }
+
     /** Takes a hold of the condition into the episode. */
     public Episode.Step hold(Hold hold, Bound bound) {
         encoded = null;

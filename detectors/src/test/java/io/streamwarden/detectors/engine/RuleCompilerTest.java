@@ -6,6 +6,7 @@ import io.streamwarden.detectors.sigma.Level;
 import io.streamwarden.detectors.sigma.Refusal;
 import io.streamwarden.detectors.sigma.RuleState;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -43,22 +44,59 @@ class RuleCompilerTest {
             """;
 
     @ParameterizedTest
-    @ValueSource(strings = {"value_sum", "value_avg", "value_percentile", "value_median"})
-    void refusesTypesThatAreNotRunByTheirName(String type) {
-        assertThat(refusal(count(type, "{field: size, gte: 3}", ""))).contains(type, "not run yet");
+    @ValueSource(
+            strings = {
+                "value_sum",
+                "value_avg",
+                "value_percentile",
+                "value_median",
+                "value_count",
+                "event_count",
+                "temporal"
+            })
+    void runsEveryTypeWithEveryComparison(String type) {
+        for (String condition : List.of("gt: 0", "gte: 1", "lt: 3", "lte: 3", "eq: 1", "neq: 1", "gte: 1, lt: 9")) {
+            assertThat(compile(count(type, "{field: size, " + condition + "}", ""))
+                            .refusals())
+                    .as(condition)
+                    .isEmpty();
+        }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{lt: 3}", "{lte: 3}", "{eq: 3}", "{neq: 3}", "{gte: 3, lt: 9}"})
-    void refusesConditionsThatAreKnownOnlyWhenTheWindowCloses(String condition) {
-        assertThat(refusal(count("event_count", condition, ""))).contains("when the window closes");
+    @ValueSource(strings = {"{lt: 0}", "{eq: 2.5}", "{gt: 3, lt: 4}"})
+    void refusesConditionsThatNoCountFulfils(String condition) {
+        assertThat(refusal(count("event_count", condition, ""))).contains("no count fulfils the condition");
     }
 
     @Test
-    void refusesDistinctCountsThatCannotBeExact() {
-        assertThat(refusal(count("value_count", "{field: user.name, gte: 65}", "")))
-                .contains("above 64", "got 65");
-        assertThat(compile(count("value_count", "{field: user.name, gte: 64}", ""))
+    void refusesToWaitForMoreRulesThanThereAre() {
+        assertThat(refusal(count("temporal", "{eq: 2}", ""))).contains("no count fulfils the condition eq 2");
+    }
+
+    @Test
+    void refusesAConditionOnASequence() {
+        assertThat(refusal(count("temporal_ordered", "{lt: 1}", ""))).contains("a sequence holds when all its 1 rules");
+    }
+
+    @Test
+    void overridesTheNumberOfOneComparisonButNotOfARange() {
+        var settings = new RuleSettings(
+                Set.of(), Map.of("many", RuleOverride.threshold(7)), Duration.ofMinutes(10), Duration.ofHours(1));
+
+        assertThat(Desk.compile(count("event_count", "{lt: 3}", ""), settings).refusals())
+                .isEmpty();
+        assertThat(Desk.compile(count("event_count", "{gte: 1, lt: 3}", ""), settings)
+                        .refusals())
+                .extracting(Refusal::reason)
+                .singleElement()
+                .asString()
+                .contains("a threshold of 7 cannot be set on a condition of several comparisons");
+    }
+
+    @Test
+    void runsDistinctCountsOfAnySize() {
+        assertThat(compile(count("value_count", "{field: user.name, gte: 100000}", ""))
                         .refusals())
                 .isEmpty();
     }
@@ -77,7 +115,7 @@ class RuleCompilerTest {
 
     @Test
     void keepsTheOtherRulesWhenItRefusesOne() {
-        var compiled = compile(count("value_sum", "{field: size, gte: 3}", "")
+        var compiled = compile(count("event_count", "{gte: 0}", "")
                 + count("event_count", "{gte: 3}", "")
                         .substring(failure("informational").length())
                         .replace("22222222-2222", "22222222-3333")
@@ -170,7 +208,7 @@ class RuleCompilerTest {
 
     @Test
     void doesNotQuietTheRulesOfACorrelationThatIsRefused() {
-        String yaml = count("value_sum", "{field: size, gte: 3}", "").replace("level: informational", "level: low");
+        String yaml = count("event_count", "{gte: 0}", "").replace("level: informational", "level: low");
 
         assertThat(compile(yaml).rules().names()).containsExactly("failure");
     }

@@ -3,6 +3,7 @@ package io.streamwarden.detectors.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streamwarden.detectors.state.Measure.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,15 @@ class EntityCodecTest {
 
     @Test
     void readsForEverWhatVersionOneWrote() throws IOException {
-        for (String slice : List.of("time-ring", "bucket-counter", "distinct-times", "sequence-times")) {
+        for (String slice : List.of(
+                "time-ring",
+                "bucket-counter",
+                "distinct-times",
+                "sequence-times",
+                "distinct-sample",
+                "number-cells",
+                "number-sample",
+                "closing-window")) {
             byte[] golden = golden(slice);
 
             EntityState state = codec.decode(golden);
@@ -58,6 +67,11 @@ class EntityCodecTest {
         assertThat(codec.encode(sample(BucketCounter::new, BOUND))).isEqualTo(golden("bucket-counter"));
         assertThat(codec.encode(sample(DistinctTimes::new, BOUND))).isEqualTo(golden("distinct-times"));
         assertThat(codec.encode(sample(SequenceTimes::new, BOUND))).isEqualTo(golden("sequence-times"));
+        assertThat(codec.encode(sample(DistinctSample::new, BOUND))).isEqualTo(golden("distinct-sample"));
+        assertThat(codec.encode(sample(NumberCells::new, BOUND))).isEqualTo(golden("number-cells"));
+        assertThat(codec.encode(sample(NumberSample::new, BOUND))).isEqualTo(golden("number-sample"));
+        assertThat(codec.encode(sample(() -> new ClosingWindow(Kind.SUM), BOUND)))
+                .isEqualTo(golden("closing-window"));
     }
 
     @Test
@@ -180,21 +194,42 @@ class EntityCodecTest {
         Track track = state.track(42, slice);
         Hold hold = new Hold();
         for (int i = 0; i < 3; i++) {
-            track.add(START + i * 1_000L, i, bound, hold);
+            track.add(START + i * 1_000L, valueOf(track, i), bound, hold);
         }
         hold.set(START, START + 2_000, 3);
         track.hold(hold, bound);
         return state;
     }
 
+    /** What distinguishes the i-th value to that kind of slice. */
+    private static long valueOf(Track track, int i) {
+        Slice slice = track.slice();
+        if (slice instanceof DistinctSample) {
+            return Hash64.mix(i, 1);
+        }
+        boolean numbers =
+                slice instanceof NumberCells || slice instanceof NumberSample || slice instanceof ClosingWindow;
+        return numbers ? Double.doubleToRawLongBits(i + 0.5) : i;
+    }
+
     private static List<Supplier<Slice>> slices() {
-        return List.of(TimeRing::new, BucketCounter::new, DistinctTimes::new, SequenceTimes::new);
+        return List.of(
+                TimeRing::new,
+                BucketCounter::new,
+                DistinctTimes::new,
+                SequenceTimes::new,
+                DistinctSample::new,
+                NumberCells::new,
+                NumberSample::new,
+                () -> new ClosingWindow(Kind.EVENTS),
+                () -> new ClosingWindow(Kind.DISTINCT),
+                () -> new ClosingWindow(Kind.PERCENTILE));
     }
 
     private static EntityState randomState(Random random, int tracks, int events) {
         EntityState state = new EntityState();
         for (int t = 0; t < tracks; t++) {
-            Track track = state.track(random.nextLong(), slices().get(random.nextInt(4)));
+            Track track = state.track(random.nextLong(), slices().get(random.nextInt(slices().size())));
             Hold hold = new Hold();
             for (int i = 0; i < events; i++) {
                 long time = START + random.nextInt(700_000);

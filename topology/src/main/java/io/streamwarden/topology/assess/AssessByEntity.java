@@ -20,19 +20,25 @@ final class AssessByEntity extends ContextualProcessor<EntityKey, Observation, E
     private final String storeName;
     private final AssessCounts counts;
     private final Assessor assessor;
+    private final WindowClock clock;
     private @Nullable EntityStore entities;
+    private @Nullable WindowCloser windows;
 
-    AssessByEntity(RuleBook rules, String storeName, AssessCounts counts, RuleFaults faults) {
+    AssessByEntity(RuleBook rules, String storeName, AssessCounts counts, RuleFaults faults, WindowClock clock) {
         this.rules = rules;
         this.storeName = storeName;
         this.counts = counts;
         this.assessor = new Assessor(faults);
+        this.clock = clock;
     }
 
     @Override
     public void init(ProcessorContext<EntityKey, Finding> context) {
         super.init(context);
-        entities = context.getStateStore(storeName);
+        EntityStore store = context.getStateStore(storeName);
+        entities = store;
+        windows = new WindowCloser(rules, assessor, store, clock, context);
+        windows.start((entity, assessment) -> forward(entity, assessment, context.currentSystemTimeMs()));
     }
 
     @Override
@@ -44,10 +50,16 @@ final class AssessByEntity extends ContextualProcessor<EntityKey, Observation, E
         Assessment assessment = assessor.assess(rules.current(), record.value(), key, entity);
 
         store.changed(key, entity);
-        for (Finding finding : assessment.findings()) {
-            context().forward(record.withValue(finding));
-        }
+        Objects.requireNonNull(windows)
+                .assessed(key, assessment, record.value().event().timeMs());
+        forward(key, assessment, record.timestamp());
         counts.assessed();
         counts.late(assessment.late());
+    }
+
+    private void forward(EntityKey entity, Assessment assessment, long timestamp) {
+        for (Finding finding : assessment.findings()) {
+            context().forward(new Record<>(entity, finding, timestamp));
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.streamwarden.topology.assess;
 
 import io.streamwarden.detectors.engine.Assessment;
 import io.streamwarden.detectors.engine.Assessor;
+import io.streamwarden.detectors.engine.EventRef;
 import io.streamwarden.detectors.engine.Finding;
 import io.streamwarden.detectors.engine.Observation;
 import io.streamwarden.detectors.engine.RuleFaults;
@@ -23,19 +24,25 @@ final class AssessBySource extends ContextualProcessor<EntityKey, Admitted, Enti
     private final String storeName;
     private final AssessCounts counts;
     private final Assessor assessor;
+    private final WindowClock clock;
     private @Nullable EntityStore entities;
+    private @Nullable WindowCloser windows;
 
-    AssessBySource(RuleBook rules, String storeName, AssessCounts counts, RuleFaults faults) {
+    AssessBySource(RuleBook rules, String storeName, AssessCounts counts, RuleFaults faults, WindowClock clock) {
         this.rules = rules;
         this.storeName = storeName;
         this.counts = counts;
         this.assessor = new Assessor(faults);
+        this.clock = clock;
     }
 
     @Override
     public void init(ProcessorContext<EntityKey, Assessed> context) {
         super.init(context);
-        entities = context.getStateStore(storeName);
+        EntityStore store = context.getStateStore(storeName);
+        entities = store;
+        windows = new WindowCloser(rules, assessor, store, clock, context);
+        windows.start((entity, assessment) -> closed(entity, assessment, context.currentSystemTimeMs()));
     }
 
     @Override
@@ -48,25 +55,36 @@ final class AssessBySource extends ContextualProcessor<EntityKey, Admitted, Enti
         Assessment assessment = assessor.assess(rules.current(), admitted.event(), admitted.ref(), key, entity);
 
         store.changed(key, entity);
-        for (Finding finding : assessment.findings()) {
-            context().forward(new Record<>(key, new Assessed.OfFinding(finding), record.timestamp()));
-        }
+        Objects.requireNonNull(windows).assessed(key, assessment, admitted.ref().timeMs());
+        forward(key, assessment, record.timestamp());
         if (!assessment.others().isEmpty()) {
-            observe(assessment, record);
+            observe(assessment, admitted.ref(), record.timestamp());
         }
         counts.assessed();
         counts.late(assessment.late());
         counts.ungrouped(assessment.ungrouped());
     }
 
-    private void observe(Assessment assessment, Record<EntityKey, Admitted> record) {
+    private void forward(EntityKey entity, Assessment assessment, long timestamp) {
+        for (Finding finding : assessment.findings()) {
+            context().forward(new Record<>(entity, new Assessed.OfFinding(finding), timestamp));
+        }
+    }
+
+    /** What a window that closed says: of its entity, and of those whose correlations it takes part in. */
+    private void closed(EntityKey entity, Assessment assessment, long timestamp) {
+        forward(entity, assessment, timestamp);
+        if (!assessment.others().isEmpty()) {
+            observe(assessment, Objects.requireNonNull(assessment.closing()), timestamp);
+        }
+    }
+
+    private void observe(Assessment assessment, EventRef ref, long timestamp) {
         for (Map.Entry<EntityKey, List<Observation.Part>> other :
                 assessment.others().entrySet()) {
-            for (Observation observation : Observation.of(record.value().ref(), other.getValue())) {
+            for (Observation observation : Observation.of(ref, other.getValue())) {
                 counts.observed();
-                context()
-                        .forward(new Record<>(
-                                other.getKey(), new Assessed.OfObservation(observation), record.timestamp()));
+                context().forward(new Record<>(other.getKey(), new Assessed.OfObservation(observation), timestamp));
             }
         }
     }

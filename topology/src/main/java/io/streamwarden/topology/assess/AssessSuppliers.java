@@ -20,22 +20,28 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * Makes the assessing processors, each with its entity store.
  *
  * @param gauges by store name
+ * @param clocks by stage, a new one for each task
  */
 public record AssessSuppliers(
         RuleBook rules,
         StoreSettings stores,
         RuleFaults faults,
         Function<String, AssessCounts> counts,
-        Function<String, Supplier<StoreGauges>> gauges) {
+        Function<String, Supplier<StoreGauges>> gauges,
+        Function<String, WindowClock> clocks) {
 
     public ProcessorSupplier<EntityKey, Admitted, EntityKey, Assessed> bySource(String storeName) {
         return new WithStore<>(
-                storeName, () -> new AssessBySource(rules, storeName, counts.apply("by-source"), faults));
+                storeName,
+                () -> new AssessBySource(
+                        rules, storeName, counts.apply("by-source"), faults, clocks.apply("by-source")));
     }
 
     public ProcessorSupplier<EntityKey, Observation, EntityKey, Finding> byEntity(String storeName) {
         return new WithStore<>(
-                storeName, () -> new AssessByEntity(rules, storeName, counts.apply("by-entity"), faults));
+                storeName,
+                () -> new AssessByEntity(
+                        rules, storeName, counts.apply("by-entity"), faults, clocks.apply("by-entity")));
     }
 
     private final class WithStore<K, V, R> implements ProcessorSupplier<K, V, K, R> {

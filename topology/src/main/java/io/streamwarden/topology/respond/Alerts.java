@@ -10,7 +10,6 @@ import io.streamwarden.schema.Entity;
 import io.streamwarden.schema.Evidence;
 import io.streamwarden.schema.RuleMode;
 import io.streamwarden.schema.Severity;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,10 +45,10 @@ final class Alerts {
                 .setFirstSeen(Instant.ofEpochMilli(finding.firstSeenMs()))
                 .setLastSeen(Instant.ofEpochMilli(finding.lastSeenMs()))
                 .setEventCount(finding.count())
-                .setObserved((double) finding.observed())
-                .setThreshold((double) finding.threshold())
+                .setObserved(finding.measured().value())
+                .setThreshold(finding.measured().threshold())
                 .setReason(reason(finding))
-                .setEvidence(List.of(evidence(finding.trigger())))
+                .setEvidence(finding.evidence().stream().map(Alerts::evidence).toList())
                 .setMode(RuleMode.valueOf(rule.state().name()))
                 .setTenantId(finding.trigger().tenant())
                 .setCreatedAt(Instant.ofEpochMilli(finding.trigger().timeMs()))
@@ -98,12 +97,8 @@ final class Alerts {
                 .append('=')
                 .append(value));
         String who = named.toString();
-        if (finding.threshold() == 1) {
-            return finding.rule().title() + " (" + who + ")";
-        }
-        return finding.rule().title() + ": " + finding.observed() + " within "
-                + Duration.ofMillis(finding.windowMs()).toString().substring(2).toLowerCase(Locale.ROOT)
-                + ", threshold " + finding.threshold() + " (" + who + ")";
+        String measured = finding.measured().words();
+        return finding.rule().title() + (measured.isEmpty() ? "" : ": " + measured) + " (" + who + ")";
     }
 
     private static Evidence evidence(EventRef event) {

@@ -1,5 +1,6 @@
 package io.streamwarden.topology.store;
 
+import io.streamwarden.detectors.engine.WindowClose;
 import io.streamwarden.detectors.state.CorruptStateException;
 import io.streamwarden.detectors.state.EntityCodec;
 import io.streamwarden.detectors.state.EntityKey;
@@ -9,8 +10,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.query.Position;
@@ -18,6 +21,7 @@ import org.apache.kafka.streams.query.PositionBound;
 import org.apache.kafka.streams.query.Query;
 import org.apache.kafka.streams.query.QueryConfig;
 import org.apache.kafka.streams.query.QueryResult;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.CacheFlushListener;
 import org.apache.kafka.streams.state.internals.CachedStateStore;
@@ -42,6 +46,11 @@ public final class EntityStore implements StateStore, CachedStateStore<Bytes, by
     private final Map<EntityKey, Held> held = new LinkedHashMap<>(1024, 0.75f, true);
     private final List<Held> changed = new ArrayList<>();
     private long heldBytes;
+    /** No window is to be closed before this time; what lies in the store from before is not known at first. */
+    private long nextDueMs = Long.MIN_VALUE;
+
+    /** A window whose time has come. */
+    public record Due(EntityKey entity, WindowClose close) {}
 
     /** An entity's state while it is in the heap, and how many bytes it was counted with. */
     private static final class Held {
@@ -107,6 +116,41 @@ public final class EntityStore implements StateStore, CachedStateStore<Bytes, by
                 // Evicted by another entity since it was taken: put it at once.
                 put(new Held(key, Bytes.wrap(key.toBytes()), state));
             }
+        }
+    }
+
+    /** Has {@code close} come up in {@link #due} once its time is reached, in whatever process. */
+    public void remind(EntityKey entity, WindowClose close) {
+        stored.put(WindowTimer.key(entity, close), close.toBytes());
+        nextDueMs = Math.min(nextDueMs, close.atMs());
+    }
+
+    /** Takes off at most {@code most} windows whose time has come, oldest first. */
+    public List<Due> due(long nowMs, int most) {
+        if (nowMs < Math.max(0, nextDueMs)) {
+            return List.of();
+        }
+        List<Bytes> timers = new ArrayList<>();
+        List<Due> due = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> range =
+                stored.range(WindowTimer.from(nextDueMs), WindowTimer.from(nowMs + 1))) {
+            while (range.hasNext() && timers.size() < most) {
+                KeyValue<Bytes, byte[]> next = range.next();
+                timers.add(next.key);
+                read(next).ifPresent(due::add);
+            }
+        }
+        timers.forEach(stored::delete);
+        nextDueMs = timers.size() < most ? nowMs + 1 : nextDueMs;
+        return due;
+    }
+
+    private Optional<Due> read(KeyValue<Bytes, byte[]> timer) {
+        try {
+            return Optional.of(new Due(WindowTimer.entity(timer.key), WindowClose.fromBytes(timer.value)));
+        } catch (CorruptStateException damaged) {
+            gauges.corrupt();
+            return Optional.empty();
         }
     }
 
@@ -178,6 +222,7 @@ public final class EntityStore implements StateStore, CachedStateStore<Bytes, by
         WriteBackGroup.ofThisThread().leave(this);
         held.clear();
         changed.clear();
+        nextDueMs = Long.MIN_VALUE;
         if (heldBytes > 0) {
             hold(-heldBytes);
             budget.leave();
@@ -198,6 +243,7 @@ public final class EntityStore implements StateStore, CachedStateStore<Bytes, by
     @Override
     public void init(StateStoreContext context, StateStore root) {
         stored.init(context, root);
+        nextDueMs = Long.MIN_VALUE;
     }
 
     @Override

@@ -2,12 +2,15 @@ package io.streamwarden.topology.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamwarden.detectors.engine.EventRef;
+import io.streamwarden.detectors.engine.WindowClose;
 import io.streamwarden.detectors.state.Bound;
 import io.streamwarden.detectors.state.EntityCodec;
 import io.streamwarden.detectors.state.EntityKey;
 import io.streamwarden.detectors.state.EntityState;
 import io.streamwarden.detectors.state.Hold;
 import io.streamwarden.detectors.state.TimeRing;
+import java.util.List;
 import java.util.Random;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -26,6 +29,47 @@ class EntityStoreTest {
     private final HeapBudget budget = new HeapBudget(MEGABYTE);
     private final KeyValueStore<Bytes, byte[]> stored = opened("stored");
     private final EntityStore store = new EntityStore(stored, new StoreSettings(budget, 4096), gauges);
+
+    @Test
+    void givesWindowsOutWhenTheirTimeHasComeOldestFirstAndOnce() {
+        store.remind(ALICE, close(START + 2_000));
+        store.remind(EntityKey.source("203.0.113.7"), close(START + 1_000));
+
+        assertThat(store.due(START + 999, 10)).isEmpty();
+        assertThat(store.due(START + 5_000, 1))
+                .extracting(EntityStore.Due::entity)
+                .containsExactly(EntityKey.source("203.0.113.7"));
+        assertThat(store.due(START + 5_000, 10))
+                .extracting(EntityStore.Due::entity)
+                .containsExactly(ALICE);
+        assertThat(store.due(START + 5_000, 10)).isEmpty();
+    }
+
+    @Test
+    void givesWindowsOutThatAnotherProcessRemembered() {
+        store.remind(ALICE, close(START));
+
+        EntityStore next = new EntityStore(stored, new StoreSettings(budget, 4096), gauges);
+
+        assertThat(next.due(START, 10)).singleElement().satisfies(due -> {
+            assertThat(due.entity()).isEqualTo(ALICE);
+            assertThat(due.close()).isEqualTo(close(START));
+        });
+        assertThat(next.get(ALICE).size()).isZero();
+    }
+
+    @Test
+    void countsADamagedWindowAndGoesOn() {
+        stored.put(WindowTimer.key(ALICE, close(START)), new byte[] {9});
+        store.remind(ALICE, close(START + 1));
+
+        assertThat(store.due(START + 1, 10)).hasSize(1);
+        assertThat(gauges.corrupt).isEqualTo(1);
+    }
+
+    private static WindowClose close(long atMs) {
+        return new WindowClose(42, List.of("alice"), atMs, new EventRef("e1", START, "default", "auth-events", 0, 17));
+    }
 
     @Test
     void knowsNothingOfAnEntityItNeverSaw() {

@@ -23,6 +23,17 @@ public record Numeral(boolean whole, long exact, double near) {
         return new Numeral(false, 0, Double.parseDouble(text));
     }
 
+    /** The number that an event's value is or spells in decimal; NaN if it is none, or past what a double holds. */
+    public static double in(Object value) {
+        double number = Double.NaN;
+        if (value instanceof Number given) {
+            number = given.doubleValue();
+        } else if (value instanceof String text && isNumber(text)) {
+            number = Double.parseDouble(text);
+        }
+        return Double.isFinite(number) ? number : Double.NaN;
+    }
+
     int orderOf(long value) {
         return whole ? Long.compare(value, exact) : Double.compare((double) value, near);
     }
