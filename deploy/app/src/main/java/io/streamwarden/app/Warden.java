@@ -1,5 +1,6 @@
 package io.streamwarden.app;
 
+import io.streamwarden.app.allow.AllowCommand;
 import io.streamwarden.app.bench.BenchCommand;
 import io.streamwarden.app.block.BlockCommand;
 import io.streamwarden.app.command.BuildVersion;
@@ -66,6 +67,7 @@ public final class Warden implements Runnable, RootOptions {
             ReplayCommand.class,
             RulesCommand.class,
             BlockCommand.class,
+            AllowCommand.class,
             IntelCommand.class,
             TopologyCommand.class,
             BenchCommand.class,

@@ -14,6 +14,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,7 @@ class RunIT {
                     .contains("brute-force-user-ip"));
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(blocks(second)).anyMatch(line -> line.contains(ATTACKER)));
+            liftsTheBlockOnceItsAddressIsAllowed(second);
             assertThat(second.get("/metrics").body())
                     .contains(
                             "warden_records_in_total 1.0", "warden_rules_loaded", "records_lag_max", "jvm_memory_used")
@@ -64,19 +66,31 @@ class RunIT {
                 .hasMessageContaining(running.config().processing().stateDir().toString());
     }
 
+    private static void liftsTheBlockOnceItsAddressIsAllowed(Running running) {
+        warden(running, "allow", "add", ATTACKER + "/32", "--for", "1h", "--reason", "our own scanner");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(blocks(running)).noneMatch(line -> line.contains(ATTACKER)));
+        assertThat(warden(running, "allow", "list", "-o", "json"))
+                .singleElement()
+                .asString()
+                .contains(ATTACKER, "our own scanner");
+    }
+
     private static List<String> blocks(Running running) {
+        return warden(running, "block", "list", "-o", "json");
+    }
+
+    /** Lines that the command printed; it must succeed. */
+    private static List<String> warden(Running running, String... words) {
         var out = new StringWriter();
-        int code = Warden.execute(
-                Terminal.plain(new PrintWriter(out), new PrintWriter(new StringWriter())),
-                "block",
-                "list",
-                "-o",
-                "json",
-                "--bootstrap-servers",
-                running.config().bootstrapServers(),
-                "--registry",
-                running.registryUrl());
-        assertThat(code).isZero();
+        var err = new StringWriter();
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of(
+                "--bootstrap-servers", running.config().bootstrapServers(), "--registry", running.registryUrl()));
+        int code =
+                Warden.execute(Terminal.plain(new PrintWriter(out), new PrintWriter(err)), all.toArray(String[]::new));
+        assertThat(code).as(err.toString()).isZero();
         return out.toString().lines().toList();
     }
 }
