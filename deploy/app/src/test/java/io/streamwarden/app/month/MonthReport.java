@@ -65,6 +65,13 @@ final class MonthReport {
         return firstAlert.size();
     }
 
+    /** The kinds of attack. */
+    Set<String> kinds() {
+        Set<String> kinds = new TreeSet<>();
+        crimes.forEach(crime -> kinds.add(crime.kind()));
+        return kinds;
+    }
+
     /** Of one kind, how many of its attacks were found. */
     long found(String kind) {
         return crimes.stream()
