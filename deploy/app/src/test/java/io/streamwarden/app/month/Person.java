@@ -23,7 +23,7 @@ record Person(int number, String name, int office) {
     private static final int PEOPLE_PER_CARRIER_ADDRESS = 40;
 
     private int trait(int of) {
-        return (int) Math.floorMod(Draw.mix(number * 31L + 7), of);
+        return Math.floorMod(Draw.mix(number * 31L + 7), of);
     }
 
     boolean analyst() {
@@ -89,7 +89,7 @@ record Person(int number, String name, int office) {
     /** A carrier's address; phones get another every few minutes. */
     static String carrierAddress(int people, long draw) {
         int addresses = Math.max(200, people / PEOPLE_PER_CARRIER_ADDRESS);
-        int address = (int) Math.floorMod(draw, addresses);
+        int address = Math.floorMod(draw, addresses);
         return "100." + (64 + address / 60_000) + '.' + (address / 250 % 240) + '.' + (1 + address % 250);
     }
 }

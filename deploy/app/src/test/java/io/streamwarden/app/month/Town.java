@@ -188,7 +188,7 @@ final class Town {
     /** Visitors who are not signed in: at home, behind carriers and offices, more when a mail went out; sign-ups among them. */
     private void strangers(long from) {
         Draw draw = new Draw(seed, -1, from);
-        int hour = (int) Math.floorMod(from / HOUR, 24);
+        int hour = Math.floorMod(from / HOUR, 24);
         double day = hour >= 7 && hour < 23 ? 1 : 0.15;
         long count = Math.round(people.size() * 0.02 * day * Calendar.visitors(from));
         for (long i = 0; i < count; i++) {
