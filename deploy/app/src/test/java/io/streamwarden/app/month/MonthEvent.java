@@ -105,7 +105,7 @@ final class MonthEvent implements EventView {
     /** A request; the route is the path with ids replaced. */
     static MonthEvent request(long timeMs, String address, Actor actor, String path, long status) {
         MonthEvent event = new MonthEvent(false, timeMs, address, actor, path, Long.toString(status), null);
-        event.bytes = 600 + (path.hashCode() & 0x3fff);
+        event.bytes = 600L + (path.hashCode() & 0x3fff);
         return event;
     }
 

@@ -49,7 +49,13 @@ final class Visits {
         int dice = draw.below(100);
         if (dice < 40) {
             int item = draw.below(20_000);
-            events.accept(request(actor, address, time, "/products/" + item, moved(item, time), draw));
+            events.accept(request(
+                    actor,
+                    address,
+                    time,
+                    item % 2 == 0 ? "/products/" + item : "/articles/all-about-no" + item,
+                    moved(item, time),
+                    draw));
         } else if (dice < 55) {
             events.accept(request(actor, address, time, "/search", 200, draw)
                     .query(SEARCHES.get(draw.below(SEARCHES.size()))));
