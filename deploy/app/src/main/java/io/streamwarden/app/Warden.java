@@ -13,6 +13,7 @@ import io.streamwarden.app.command.SchemasCommand;
 import io.streamwarden.app.command.Terminal;
 import io.streamwarden.app.command.ValidateCommand;
 import io.streamwarden.app.demo.DemoCommand;
+import io.streamwarden.app.offline.ExplainCommand;
 import io.streamwarden.app.replay.ReplayCommand;
 import io.streamwarden.app.rules.RulesCommand;
 import io.streamwarden.app.run.RunCommand;
@@ -64,6 +65,7 @@ public final class Warden implements Runnable, RootOptions {
             RunCommand.class,
             ReplayCommand.class,
             RulesCommand.class,
+            ExplainCommand.class,
             BlockCommand.class,
             TopologyCommand.class,
             BenchCommand.class,

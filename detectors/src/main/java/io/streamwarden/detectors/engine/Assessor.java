@@ -132,7 +132,7 @@ public final class Assessor {
         }
     }
 
-    private static long trackKey(Correlator correlator, String[] group) {
+    static long trackKey(Correlator correlator, String[] group) {
         long hash = Hash64.start();
         for (String value : group) {
             hash = Hash64.append(hash, value);

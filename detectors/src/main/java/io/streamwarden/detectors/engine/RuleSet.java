@@ -3,6 +3,7 @@ package io.streamwarden.detectors.engine;
 import io.streamwarden.detectors.engine.Correlator.Link;
 import io.streamwarden.detectors.event.LogSource;
 import io.streamwarden.detectors.sigma.SigmaRule;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +56,11 @@ public final class RuleSet {
     @Nullable
     Correlator correlator(long key) {
         return correlators.get(key);
+    }
+
+    /** Every correlation, those that only feed others too. */
+    Collection<Correlator> correlators() {
+        return correlators.values();
     }
 
     /** Every rule that can alert, by name. */

@@ -106,7 +106,7 @@ final class Alerts {
                 + ", threshold " + finding.threshold() + " (" + who + ")";
     }
 
-    private static Evidence evidence(EventRef event) {
+    static Evidence evidence(EventRef event) {
         return Evidence.newBuilder()
                 .setEventId(event.eventId())
                 .setEventTime(Instant.ofEpochMilli(event.timeMs()))

@@ -25,6 +25,7 @@ public record WardenConfig(
         RuleSettings rules,
         EndpointSettings endpoints,
         BlockSettings block,
+        LimitSettings limits,
         List<AddressRange> allow,
         List<Path> intelFiles,
         HttpSettings http,
