@@ -5,6 +5,7 @@ import io.streamwarden.schema.Topics;
 import io.streamwarden.topology.admit.AdmitSettings;
 import io.streamwarden.topology.respond.BlockPolicy;
 import io.streamwarden.topology.respond.ResponseClock;
+import io.streamwarden.topology.respond.ResponseLimits;
 import io.streamwarden.topology.store.HeapBudget;
 import io.streamwarden.topology.store.StoreSettings;
 
@@ -15,9 +16,21 @@ public record DetectionSettings(
         EndpointClasses endpoints,
         StoreSettings stores,
         BlockPolicy blocks,
-        ResponseClock clock) {
+        ResponseClock clock,
+        ResponseLimits limits) {
     private static final long DEFAULT_CACHE_BYTES = 128L * 1024 * 1024;
     private static final int DEFAULT_ENTITY_BYTES = 4096;
+
+    /** With the usual limits. */
+    public DetectionSettings(
+            Topics topics,
+            AdmitSettings admit,
+            EndpointClasses endpoints,
+            StoreSettings stores,
+            BlockPolicy blocks,
+            ResponseClock clock) {
+        this(topics, admit, endpoints, stores, blocks, clock, ResponseLimits.DEFAULT);
+    }
 
     /** What holds when nothing is set; each call has a heap budget of its own. */
     public static DetectionSettings defaults() {
@@ -27,6 +40,7 @@ public record DetectionSettings(
                 EndpointClasses.DEFAULT,
                 new StoreSettings(new HeapBudget(DEFAULT_CACHE_BYTES), DEFAULT_ENTITY_BYTES),
                 BlockPolicy.DEFAULT,
-                ResponseClock.WALL);
+                ResponseClock.WALL,
+                ResponseLimits.DEFAULT);
     }
 }

@@ -177,8 +177,8 @@ public final class DetectionTopology {
     }
 
     private void respond(KStream<EntityKey, Finding> findings, String stage) {
-        RespondSettings respond =
-                new RespondSettings(settings.blocks(), parts.exemptions(), settings.clock(), eventClock);
+        RespondSettings respond = new RespondSettings(
+                settings.blocks(), parts.exemptions(), settings.clock(), eventClock, settings.limits());
         KStream<String, Response> responses = findings.process(
                 new RespondSupplier(respond, parts.metrics(), "blocks-by-" + stage), Named.as("respond-by-" + stage));
         responses

@@ -8,8 +8,11 @@ import io.streamwarden.schema.Alert;
 import io.streamwarden.schema.AlertActivity;
 import io.streamwarden.schema.AuthEvent;
 import io.streamwarden.schema.AuthOutcome;
+import io.streamwarden.schema.BlockAction;
+import io.streamwarden.schema.Severity;
 import io.streamwarden.topology.admit.AdmitSettings;
 import io.streamwarden.topology.admit.TimeGuard;
+import io.streamwarden.topology.respond.ResponseLimits;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -203,6 +206,68 @@ class DetectionTopologyTest {
         assertThat(pipeline.deadLetters()).singleElement().satisfies(letter -> assertThat(header(letter, "stage"))
                 .isEqualTo("rekey"));
         assertThat(pipeline.count("warden.records.in")).isEqualTo(6);
+    }
+
+    @Test
+    void holdsBackARulesAlertsPastItsCapAndTellsOfItOnce() {
+        limitedTo(new ResponseLimits(3, 10, 0));
+
+        for (int i = 1; i <= 6; i++) {
+            failures("203.0.113." + i, "user" + i, 5);
+        }
+
+        List<Alert> alerts = pipeline.alerts();
+        assertThat(alerts)
+                .extracting(Alert::getRuleName)
+                .filteredOn("brute-force-user-ip"::equals)
+                .hasSize(3);
+        assertThat(alerts)
+                .filteredOn(alert -> alert.getRuleName().equals("warden-alert-cap"))
+                .singleElement()
+                .satisfies(alert -> {
+                    assertThat(alert.getGroup()).containsEntry("rule.name", "brute-force-user-ip");
+                    assertThat(alert.getReason()).contains("3 an hour");
+                });
+        assertThat(pipeline.count("warden.alerts.held")).isEqualTo(3);
+        assertThat(pipeline.blocks()).as("blocks are not held back").hasSize(6);
+    }
+
+    @Test
+    void newBlocksOnlyWatchPastTheBreakerAndOneCriticalAlertTellsOfIt() {
+        limitedTo(new ResponseLimits(0, 0, 2));
+
+        for (int i = 1; i <= 5; i++) {
+            failures("203.0.113." + i, "user" + i, 5);
+        }
+
+        assertThat(pipeline.blocks())
+                .extracting(block -> block.value().getAction())
+                .containsExactlyInAnyOrder(
+                        BlockAction.BLOCK,
+                        BlockAction.BLOCK,
+                        BlockAction.MONITOR,
+                        BlockAction.MONITOR,
+                        BlockAction.MONITOR);
+        assertThat(pipeline.alerts())
+                .filteredOn(alert -> alert.getRuleName().equals("warden-block-breaker"))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.getSeverity()).isEqualTo(Severity.CRITICAL));
+        assertThat(pipeline.count("warden.blocks.softened")).isEqualTo(3);
+    }
+
+    private void limitedTo(ResponseLimits limits) {
+        pipeline.close();
+        DetectionSettings defaults = DetectionSettings.defaults();
+        pipeline = new TestPipeline(
+                state.resolve("limited"),
+                new DetectionSettings(
+                        defaults.topics(),
+                        defaults.admit(),
+                        defaults.endpoints(),
+                        defaults.stores(),
+                        defaults.blocks(),
+                        defaults.clock(),
+                        limits));
     }
 
     private void failures(String address, String user, int count) {

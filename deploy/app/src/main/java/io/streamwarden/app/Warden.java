@@ -15,6 +15,7 @@ import io.streamwarden.app.command.Terminal;
 import io.streamwarden.app.command.ValidateCommand;
 import io.streamwarden.app.demo.DemoCommand;
 import io.streamwarden.app.intel.IntelCommand;
+import io.streamwarden.app.offline.ExplainCommand;
 import io.streamwarden.app.replay.ReplayCommand;
 import io.streamwarden.app.rules.RulesCommand;
 import io.streamwarden.app.run.RunCommand;
@@ -66,6 +67,7 @@ public final class Warden implements Runnable, RootOptions {
             RunCommand.class,
             ReplayCommand.class,
             RulesCommand.class,
+            ExplainCommand.class,
             BlockCommand.class,
             AllowCommand.class,
             IntelCommand.class,

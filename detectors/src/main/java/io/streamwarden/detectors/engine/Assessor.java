@@ -222,7 +222,7 @@ public final class Assessor {
         return assessment;
     }
 
-    private static long trackKey(Correlator correlator, String[] group) {
+    static long trackKey(Correlator correlator, String[] group) {
         return GroupBy.trackKey(correlator.key(), group);
     }
 

@@ -69,6 +69,11 @@ final class GroupBy {
         return names;
     }
 
+    /** How many rules may each name the fields in their own way. */
+    int steps() {
+        return fields.size();
+    }
+
     EntityKind entityKind() {
         return entityKind;
     }

@@ -5,6 +5,7 @@ import io.streamwarden.detectors.event.EventView;
 import io.streamwarden.detectors.sigma.SigmaRule;
 import io.streamwarden.detectors.sigma.index.RuleIndex;
 import io.streamwarden.detectors.sigma.index.Sightings;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +50,11 @@ public final class RuleSet {
     @Nullable
     Correlator correlator(long key) {
         return correlators.get(key);
+    }
+
+    /** Every correlation, those that only feed others too. */
+    Collection<Correlator> correlators() {
+        return correlators.values();
     }
 
     /** Every rule that can alert, by name. */

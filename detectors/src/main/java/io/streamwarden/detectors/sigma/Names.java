@@ -1,7 +1,6 @@
 package io.streamwarden.detectors.sigma;
 
 import io.streamwarden.detectors.sigma.Document.Section;
-import io.streamwarden.detectors.sigma.yaml.RuleFault;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ final class Names {
     private final Map<String, Target> targets = new HashMap<>();
     private final Map<String, String> refused = new HashMap<>();
 
-    /** @throws RuleFault if another document has the id or the name already */
+    /** @throws NameTaken if another document has the id or the name already */
     void claim(Section section, RuleMeta meta) {
         var target = new Target(section, meta);
         List<String> names =
@@ -27,8 +26,9 @@ final class Names {
         for (String name : names) {
             Target other = targets.get(name);
             if (other != null) {
-                throw new RuleFault(
+                throw new NameTaken(
                         meta.line(),
+                        other.meta().source(),
                         "the id or name '" + name + "' is taken by " + placeOf(other.meta()) + " ('"
                                 + other.meta().title() + "'), which stays in force; this one is at " + placeOf(meta));
             }

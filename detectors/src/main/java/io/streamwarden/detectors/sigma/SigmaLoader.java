@@ -117,6 +117,7 @@ public final class SigmaLoader {
     }
 
     private void refuse(String source, RuleFault fault) {
-        refusals.add(new Refusal(source, fault.line(), fault.reason()));
+        String takenBy = fault instanceof NameTaken taken ? taken.holder() : "";
+        refusals.add(new Refusal(source, fault.line(), fault.reason(), takenBy));
     }
 }

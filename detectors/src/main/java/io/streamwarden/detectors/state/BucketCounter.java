@@ -174,6 +174,13 @@ public final class BucketCounter implements Slice {
     }
 
     @Override
+    public long observed(Bound bound) {
+        Hold hold = new Hold();
+        Bound one = new Bound(bound.windowMs(), bound.graceMs(), 1);
+        return size > 0 && holdsUntil(newestMs, one, widthMs(bound), hold) ? hold.observed() : 0;
+    }
+
+    @Override
     public int heapBytes() {
         return 120 + 20 * buckets.length;
     }

@@ -1,6 +1,7 @@
 package io.streamwarden.detectors.state;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * When each distinct value was seen, enough to say exactly when the distinct count of a sliding window reaches a small
@@ -165,6 +166,15 @@ public final class DistinctTimes implements Slice {
     @Override
     public long newestMs() {
         return size == 0 ? Long.MIN_VALUE : timesMs[size - 1];
+    }
+
+    @Override
+    public long observed(Bound bound) {
+        return IntStream.range(0, size)
+                .filter(i -> newestMs() - timesMs[i] < bound.windowMs())
+                .mapToLong(i -> values[i])
+                .distinct()
+                .count();
     }
 
     @Override

@@ -152,6 +152,26 @@ public final class SequenceTimes implements Slice {
         return newestMs;
     }
 
+    /** How many steps, from the first on, can be gone through in their order within the window. */
+    @Override
+    public long observed(Bound bound) {
+        int most = 0;
+        for (int start = 0; start < (steps.length == 0 ? 0 : sizes[0]); start++) {
+            long last = steps[0][start];
+            int gone = newestMs - last < bound.windowMs() ? 1 : 0;
+            for (int step = 1; gone == step && step < steps.length; step++) {
+                long after = last;
+                last = Arrays.stream(steps[step], 0, sizes[step])
+                        .filter(time -> time >= after)
+                        .findFirst()
+                        .orElse(Long.MAX_VALUE);
+                gone += last == Long.MAX_VALUE ? 0 : 1;
+            }
+            most = Math.max(most, gone);
+        }
+        return most;
+    }
+
     @Override
     public int heapBytes() {
         int bytes = 64;

@@ -19,6 +19,14 @@ public sealed interface Slice
     /** Time of the newest event, {@link Long#MIN_VALUE} if there is none; when room is short the oldest slice goes. */
     long newestMs();
 
+    /**
+     * What is counted in the window that ends with the newest event, as far as it is remembered; -1 where a slice cannot
+     * say. For people who ask why something was not found; not on the path of events.
+     */
+    default long observed(Bound bound) {
+        return -1;
+    }
+
     /** About what the slice takes in the heap, in bytes. */
     int heapBytes();
 

@@ -106,6 +106,13 @@ public final class TimeRing implements Slice {
     }
 
     @Override
+    public long observed(Bound bound) {
+        return Arrays.stream(timesMs, 0, size)
+                .filter(time -> newestMs() - time < bound.windowMs())
+                .count();
+    }
+
+    @Override
     public int heapBytes() {
         return 40 + 8 * timesMs.length;
     }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Names: {@code warden.records.in}, {@code warden.records.assessed} (stage), {@code warden.dead.letters} (stage,
  * reason), {@code warden.observations}, {@code warden.late} and {@code warden.ungrouped} (stage), {@code warden.findings} and {@code
  * warden.findings.exempted} (rule), {@code warden.rule.faults} (rule), {@code warden.alerts}, {@code warden.blocks},
- * {@code warden.blocks.lifted}, and the store's.
+ * {@code warden.blocks.lifted}, {@code warden.alerts.held} (rule) past a rule's cap, {@code warden.blocks.softened} past
+ * the breaker's, and the store's.
  */
 public final class DetectionMetrics implements FaultReport, RespondCounts {
     private final MeterRegistry registry;
@@ -27,6 +28,7 @@ public final class DetectionMetrics implements FaultReport, RespondCounts {
     private final Counter alerts;
     private final Counter blocks;
     private final Counter lifted;
+    private final Counter softened;
     private final Map<String, Counter> findings = new ConcurrentHashMap<>();
     private final Map<String, Counter> exempted = new ConcurrentHashMap<>();
     private final Map<String, Counter> exemptionHits = new ConcurrentHashMap<>();
@@ -39,6 +41,7 @@ public final class DetectionMetrics implements FaultReport, RespondCounts {
         this.alerts = registry.counter("warden.alerts");
         this.blocks = registry.counter("warden.blocks");
         this.lifted = registry.counter("warden.blocks.lifted");
+        this.softened = registry.counter("warden.blocks.softened");
     }
 
     public void recordIn() {
@@ -122,6 +125,16 @@ public final class DetectionMetrics implements FaultReport, RespondCounts {
     @Override
     public void lifted() {
         lifted.increment();
+    }
+
+    @Override
+    public void heldBack(String ruleId) {
+        registry.counter("warden.alerts.held", "rule", ruleId).increment();
+    }
+
+    @Override
+    public void softened() {
+        softened.increment();
     }
 
     public MeterRegistry registry() {

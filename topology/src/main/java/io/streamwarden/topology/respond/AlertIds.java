@@ -24,7 +24,7 @@ final class AlertIds {
         return version5(dedupKey(finding) + "|" + finding.episodeStartMs());
     }
 
-    private static UUID version5(String name) {
+    static UUID version5(String name) {
         MessageDigest sha1 = sha1();
         sha1.update(ByteBuffer.allocate(16)
                 .putLong(NAME_SPACE.getMostSignificantBits())

@@ -101,7 +101,7 @@ final class Alerts {
         return finding.rule().title() + (measured.isEmpty() ? "" : ": " + measured) + " (" + who + ")";
     }
 
-    private static Evidence evidence(EventRef event) {
+    static Evidence evidence(EventRef event) {
         return Evidence.newBuilder()
                 .setEventId(event.eventId())
                 .setEventTime(Instant.ofEpochMilli(event.timeMs()))

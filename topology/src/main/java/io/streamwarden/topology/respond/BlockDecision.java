@@ -16,16 +16,18 @@ final class BlockDecision {
 
     private final BlockPolicy policy;
     private final BlockLedger ledger;
+    private final BlockBreaker breaker;
 
-    BlockDecision(BlockPolicy policy, BlockLedger ledger) {
+    BlockDecision(BlockPolicy policy, BlockLedger ledger, BlockBreaker breaker) {
         this.policy = policy;
         this.ledger = ledger;
+        this.breaker = breaker;
     }
 
     /** The entry that gateways should have from now on, if the finding changes anything. */
     Optional<BlockEntry> decide(Finding finding, Alert alert, long nowMs) {
-        Optional<BlockAction> action = policy.action(finding);
-        if (action.isEmpty()) {
+        Optional<BlockAction> asked = policy.action(finding);
+        if (asked.isEmpty()) {
             return Optional.empty();
         }
         String scope = "ip";
@@ -33,12 +35,13 @@ final class BlockDecision {
         Optional<Standing> before = ledger.find(key);
         boolean running = before.map(standing -> standing.inForce() && standing.untilMs() > nowMs)
                 .orElse(false);
+        BlockAction action = let(asked.get(), running ? before : Optional.empty(), nowMs);
         int strike =
                 before.map(standing -> standing.strike() + (running ? 0 : 1)).orElse(1);
         long untilMs = nowMs + policy.duration(finding, strike).toMillis();
         if (running) {
             Standing standing = before.orElseThrow();
-            boolean stronger = action.get().compareTo(standing.action()) < 0;
+            boolean stronger = action.compareTo(standing.action()) < 0;
             boolean longer = untilMs - standing.untilMs() > remainingWorth(standing);
             if (!stronger && !longer) {
                 return Optional.empty();
@@ -47,7 +50,7 @@ final class BlockDecision {
         }
         Standing after = new Standing(
                 true,
-                stronger(action.get(), before, running),
+                stronger(action, before, running),
                 running ? before.orElseThrow().sinceMs() : nowMs,
                 untilMs,
                 strike,
@@ -57,6 +60,13 @@ final class BlockDecision {
         ledger.put(key, after);
         ledger.remind(key, untilMs);
         return Optional.of(entry(scope, finding, alert, after));
+    }
+
+    /** What is asked for, or, if it is new and new ones are too many, only watching. */
+    private BlockAction let(BlockAction asked, Optional<Standing> running, long nowMs) {
+        boolean isNew = running.map(standing -> standing.action() == BlockAction.MONITOR)
+                .orElse(true);
+        return asked == BlockAction.MONITOR || !isNew || breaker.lets(nowMs) ? asked : BlockAction.MONITOR;
     }
 
     /** A block is not written anew to last a little longer: a tenth of its length at least. */

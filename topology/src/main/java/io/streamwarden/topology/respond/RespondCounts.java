@@ -12,4 +12,10 @@ public interface RespondCounts {
     void blocked();
 
     void lifted();
+
+    /** An alert was held back, since its rule makes too many. */
+    void heldBack(String ruleId);
+
+    /** A new block only watches, since there are too many. */
+    void softened();
 }

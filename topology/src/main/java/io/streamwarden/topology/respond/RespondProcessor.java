@@ -33,6 +33,8 @@ final class RespondProcessor extends ContextualProcessor<EntityKey, Finding, Str
     private final RespondSettings settings;
     private final RespondCounts counts;
     private final String ledgerName;
+    private final AlertCaps caps;
+    private final BlockBreaker breaker;
     private @Nullable BlockLedger ledger;
     private @Nullable BlockDecision decision;
     private int sweptVersion;
@@ -42,6 +44,8 @@ final class RespondProcessor extends ContextualProcessor<EntityKey, Finding, Str
         this.settings = settings;
         this.counts = counts;
         this.ledgerName = ledgerName;
+        this.caps = new AlertCaps(settings.limits());
+        this.breaker = new BlockBreaker(settings.limits().blocksPerMinute(), counts::softened);
     }
 
     @Override
@@ -49,7 +53,7 @@ final class RespondProcessor extends ContextualProcessor<EntityKey, Finding, Str
         super.init(context);
         KeyValueStore<Bytes, byte[]> store = context.getStateStore(ledgerName);
         ledger = new BlockLedger(store);
-        decision = new BlockDecision(settings.blocks(), ledger);
+        decision = new BlockDecision(settings.blocks(), ledger, breaker);
         Duration interval = settings.clock() == ResponseClock.WALL ? EXPIRY_INTERVAL : REPLAY_EXPIRY_INTERVAL;
         context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, wallMs -> {
             expire(now());
@@ -76,13 +80,31 @@ final class RespondProcessor extends ContextualProcessor<EntityKey, Finding, Str
         }
         Alert alert = Alerts.of(finding);
         if (finding.step() != Episode.Step.GOES_ON) {
-            context().forward(new Record<>(alert.getAlertId(), new Response.OfAlert(alert), record.timestamp()));
-            counts.alerted();
-            commitSoon(record.timestamp());
+            alert(finding, alert, nowMs, record.timestamp());
         }
         Objects.requireNonNull(decision)
                 .decide(finding, alert, nowMs)
                 .ifPresent(entry -> block(entry, record.timestamp()));
+        if (breaker.hasTripped()) {
+            forward(OwnAlerts.tripped(finding, breaker, nowMs), record.timestamp());
+        }
+    }
+
+    private void alert(Finding finding, Alert alert, long nowMs, long timestamp) {
+        switch (caps.take(finding.rule().id(), nowMs)) {
+            case PASS -> forward(alert, timestamp);
+            case HELD_FIRST -> {
+                counts.heldBack(finding.rule().id());
+                forward(OwnAlerts.capped(finding, settings.limits(), nowMs), timestamp);
+            }
+            case HELD -> counts.heldBack(finding.rule().id());
+        }
+    }
+
+    private void forward(Alert alert, long timestamp) {
+        context().forward(new Record<>(alert.getAlertId(), new Response.OfAlert(alert), timestamp));
+        counts.alerted();
+        commitSoon(timestamp);
     }
 
     /** People and gateways see what was decided when it is committed. */

@@ -4,4 +4,5 @@ import io.streamwarden.detectors.engine.Exemptions;
 import io.streamwarden.topology.EventClock;
 
 /** What response goes by. */
-public record RespondSettings(BlockPolicy blocks, Exemptions exemptions, ResponseClock clock, EventClock events) {}
+public record RespondSettings(
+        BlockPolicy blocks, Exemptions exemptions, ResponseClock clock, EventClock events, ResponseLimits limits) {}

@@ -30,7 +30,8 @@ class BlockDecisionTest {
             .withLoggingDisabled()
             .build();
     private final BlockLedger ledger = new BlockLedger(store);
-    private final BlockDecision decision = new BlockDecision(BlockPolicy.DEFAULT, ledger);
+    private final BlockDecision decision =
+            new BlockDecision(BlockPolicy.DEFAULT, ledger, new BlockBreaker(0, () -> {}));
     private final Finding block = Findings.of("high", "");
     private final Finding limit = Findings.of("high", "x-warden-action: rate_limit");
     private final Finding watch = Findings.of("high", "x-warden-action: monitor");
@@ -54,6 +55,34 @@ class BlockDecisionTest {
         assertThat(entry.getStrike()).isEqualTo(1);
         assertThat(entry.getRevision()).isEqualTo(1);
         assertThat(entry.getExpiresAt().toEpochMilli()).isEqualTo(START + 15 * MINUTE);
+    }
+
+    @Test
+    void newBlocksOnlyWatchWhileThereAreTooManyAndBlockOnceThereAreNot() {
+        BlockBreaker breaker = new BlockBreaker(1, () -> {});
+        BlockDecision careful = new BlockDecision(BlockPolicy.DEFAULT, ledger, breaker);
+        breaker.lets(START);
+
+        BlockEntry watched = careful.decide(block, Alerts.of(block), START).orElseThrow();
+        BlockEntry blocked =
+                careful.decide(block, Alerts.of(block), START + 11 * MINUTE).orElseThrow();
+
+        assertThat(watched.getAction()).isEqualTo(BlockAction.MONITOR);
+        assertThat(blocked.getAction()).isEqualTo(BlockAction.BLOCK);
+        assertThat(breaker.hasTripped()).isTrue();
+    }
+
+    @Test
+    void aBlockThatStandsIsNotWeakenedByTheBreaker() {
+        BlockBreaker breaker = new BlockBreaker(1, () -> {});
+        BlockDecision careful = new BlockDecision(BlockPolicy.DEFAULT, ledger, breaker);
+        careful.decide(block, Alerts.of(block), START);
+        breaker.lets(START);
+
+        BlockEntry longer =
+                careful.decide(block, Alerts.of(block), START + 5 * MINUTE).orElseThrow();
+
+        assertThat(longer.getAction()).isEqualTo(BlockAction.BLOCK);
     }
 
     @Test

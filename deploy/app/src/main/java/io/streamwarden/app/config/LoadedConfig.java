@@ -72,6 +72,10 @@ public record LoadedConfig(WardenConfig config, Optional<Path> file, List<GivenS
                                 chosen.get(Settings.BLOCK_ESCALATION),
                                 chosen.get(Settings.BLOCK_MAX),
                                 chosen.get(Settings.BLOCK_LEVEL))),
+                new LimitSettings(
+                        chosen.get(Settings.ALERTS_PER_HOUR),
+                        chosen.get(Settings.ALERTS_PER_DAY),
+                        chosen.get(Settings.BLOCKS_PER_MINUTE)),
                 chosen.get(Settings.ALLOW),
                 chosen.get(Settings.INTEL_FILES),
                 chosen.get(Settings.INTEL_FEEDS),

@@ -168,6 +168,21 @@ final class Settings {
     static final Setting<Level> BLOCK_LEVEL = Setting.of(
             "response.block.level", Types.oneOf(Level.class), "medium", "Alerts below this level block nobody.");
 
+    static final Setting<Integer> ALERTS_PER_HOUR = Setting.of(
+            "response.alerts.per-hour",
+            Types.whole(0, 1_000_000),
+            "1000",
+            "Alerts of one rule in an hour, for each task; past it they are held back, and one alert tells of it. 0: any"
+                    + " number.");
+    static final Setting<Integer> ALERTS_PER_DAY =
+            Setting.of("response.alerts.per-day", Types.whole(0, 10_000_000), "10000", "The same for a day of UTC.");
+    static final Setting<Integer> BLOCKS_PER_MINUTE = Setting.of(
+            "response.breaker.blocks-per-minute",
+            Types.whole(0, 1_000_000),
+            "500",
+            "New blocks in a minute, for each task; past it new ones only watch for ten minutes, and one critical alert"
+                    + " tells of it. 0: any number.");
+
     static final Setting<List<AddressRange>> ALLOW = Setting.of(
             "allow",
             Types.listOf(Types.ADDRESS_RANGE),
@@ -232,6 +247,9 @@ final class Settings {
             BLOCK_ESCALATION,
             BLOCK_MAX,
             BLOCK_LEVEL,
+            ALERTS_PER_HOUR,
+            ALERTS_PER_DAY,
+            BLOCKS_PER_MINUTE,
             ALLOW,
             INTEL_FILES,
             INTEL_FEEDS,

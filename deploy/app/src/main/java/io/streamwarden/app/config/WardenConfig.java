@@ -26,6 +26,7 @@ public record WardenConfig(
         RuleSettings rules,
         EndpointSettings endpoints,
         BlockSettings block,
+        LimitSettings limits,
         List<AddressRange> allow,
         List<Path> intelFiles,
         List<FeedSettings> intelFeeds,

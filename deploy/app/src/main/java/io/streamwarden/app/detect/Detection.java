@@ -59,13 +59,24 @@ public final class Detection implements AutoCloseable {
     public static Topology topology(WardenConfig config, RuleSet rules, ResponseClock clock, DetectionMetrics metrics) {
         return DetectionTopology.build(
                 settings(config, clock),
-                parts(rules, metrics, new Exemptions(), new KnownActors(), serdes(config, Learning.NOTHING)),
+                parts(
+                        new RuleBook(rules),
+                        metrics,
+                        new Exemptions(),
+                        new KnownActors(),
+                        serdes(config, Learning.NOTHING)),
                 properties(config, metrics));
+    }
+
+    /** Starts the topology with rules that stay as they are. */
+    public static Detection start(
+            WardenConfig config, RuleSet rules, ResponseClock clock, KnownActors actors, MeterRegistry meters) {
+        return start(config, new RuleBook(rules), clock, actors, meters);
     }
 
     /** Starts the topology; it runs until closed or until it fails for good. */
     public static Detection start(
-            WardenConfig config, RuleSet rules, ResponseClock clock, KnownActors actors, MeterRegistry meters) {
+            WardenConfig config, RuleBook rules, ResponseClock clock, KnownActors actors, MeterRegistry meters) {
         DetectionMetrics metrics = new DetectionMetrics(meters);
         Exemptions exemptions = new Exemptions();
         config.allow().forEach(range -> exemptions.allow(network(range)));
@@ -85,8 +96,8 @@ public final class Detection implements AutoCloseable {
     }
 
     private static DetectionParts parts(
-            RuleSet rules, DetectionMetrics metrics, Exemptions exemptions, KnownActors actors, WireSerdes serdes) {
-        return new DetectionParts(new RuleBook(rules), actors, exemptions, serdes, metrics);
+            RuleBook rules, DetectionMetrics metrics, Exemptions exemptions, KnownActors actors, WireSerdes serdes) {
+        return new DetectionParts(rules, actors, exemptions, serdes, metrics);
     }
 
     /** Whether the registry is asked for anything at once. */

@@ -43,7 +43,7 @@ public final class RuleFolder {
         return file.getFileName().toString().endsWith(RuleTestFile.END);
     }
 
-    private static List<Path> files(Path path) {
+    static List<Path> files(Path path) {
         if (!Files.exists(path)) {
             throw CommandFailure.wrongUsage("There is no rule file or folder " + path, "Name one that exists.");
         }

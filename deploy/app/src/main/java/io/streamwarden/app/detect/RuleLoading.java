@@ -11,22 +11,35 @@ import io.streamwarden.detectors.engine.RuleOverride;
 import io.streamwarden.detectors.engine.RuleSettings;
 import io.streamwarden.detectors.rules.BuiltInRules;
 import io.streamwarden.detectors.sigma.Level;
+import io.streamwarden.detectors.sigma.Refusal;
 import io.streamwarden.detectors.sigma.RuleSource;
 import io.streamwarden.detectors.sigma.RuleState;
+import io.streamwarden.detectors.sigma.SigmaCorrelation;
+import io.streamwarden.detectors.sigma.SigmaDocument;
 import io.streamwarden.detectors.sigma.SigmaLoader;
 import io.streamwarden.detectors.sigma.SigmaRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The rules in force: the built-in ones, those that endpoint classes need, and the user's folder, with overrides. */
+/**
+ * The rules in force: the built-in ones, those that endpoint classes need, the user's folder and those pushed to the topic,
+ * with overrides.
+ */
 public final class RuleLoading {
     /** Goes before the path of a built-in rule, so that it cannot be taken for a file of the user's. */
     public static final String BUILT_IN = "built-in/";
+
+    /** Goes before the id of a rule on the topic {@code detection-rules}. */
+    public static final String TOPIC = "topic:";
 
     private RuleLoading() {}
 
@@ -44,28 +57,99 @@ public final class RuleLoading {
         return RuleCompiler.compile(documents, settings(config, endpoints(config)));
     }
 
+    /** Every document, whether it alerts or not, without those of the topic. */
+    public static SigmaRules documents(WardenConfig config, Optional<Path> folder) {
+        return documents(config, List.of(), folder.map(RuleFolder::read).orElse(List.of()));
+    }
+
     /**
-     * Every document, whether it alerts or not.
+     * Every document, whether it alerts or not: those of the topic, of the folder, and built-in ones.
      *
-     * <p>The user's come first and so keep their ids and names; a built-in one that finds its own taken is replaced, which
+     * <p>The stronger come first and so keep their ids and names; a weaker one that finds its own taken is replaced, which
      * is no refusal.
      */
-    public static SigmaRules documents(WardenConfig config, Optional<Path> folder) {
-        List<RuleSource> sources = new ArrayList<>();
-        folder.ifPresent(path -> sources.addAll(RuleFolder.read(path)));
+    public static SigmaRules documents(WardenConfig config, List<RuleSource> topic, List<RuleSource> folder) {
+        return read(config, topic, folder).rules();
+    }
+
+    /**
+     * What was loaded.
+     *
+     * @param replacing sources that keep a rule of a weaker place out by its id or name
+     */
+    record Loaded(SigmaRules rules, Set<String> replacing) {}
+
+    static Loaded read(WardenConfig config, List<RuleSource> topic, List<RuleSource> folder) {
+        List<RuleSource> sources = new ArrayList<>(topic);
+        sources.addAll(folder);
         BuiltInRules.sources().forEach(rule -> sources.add(new RuleSource(BUILT_IN + rule.name(), rule.yaml())));
         sources.addAll(EndpointRules.sources(endpoints(config)));
         SigmaRules loaded = SigmaLoader.load(sources);
-        return new SigmaRules(
-                loaded.rules(),
-                loaded.correlations(),
-                loaded.refusals().stream()
-                        .filter(refusal -> !refusal.source().startsWith(BUILT_IN))
-                        .toList(),
-                loaded.warnings());
+        List<Refusal> refusals = loaded.refusals().stream()
+                .filter(refusal -> !refusal.source().startsWith(BUILT_IN) && !isReplaced(refusal))
+                .toList();
+        return new Loaded(
+                new SigmaRules(loaded.rules(), loaded.correlations(), refusals, loaded.warnings()),
+                loaded.refusals().stream().map(Refusal::takenBy).collect(Collectors.toSet()));
     }
 
-    static EndpointClasses endpoints(WardenConfig config) {
+    /** Its id or name is taken by a rule of a stronger place. */
+    private static boolean isReplaced(Refusal refusal) {
+        return refusal.takenBy().startsWith(TOPIC) && !refusal.source().startsWith(TOPIC);
+    }
+
+    /**
+     * What {@link #documents} loaded, to try some of them: those are evaluated whatever state they are in, and nothing else is
+     * but what they refer to.
+     *
+     * @param ids of rules and correlations
+     */
+    public static Compiled compileToTry(WardenConfig config, SigmaRules documents, Set<String> ids) {
+        RuleSettings settings = settings(config, endpoints(config));
+        Map<String, RuleOverride> overrides = new HashMap<>(settings.overrides());
+        Set<String> disabled = new HashSet<>(settings.disabled());
+        Stream.<SigmaDocument>concat(documents.rules().stream(), documents.correlations().stream())
+                .filter(document -> ids.contains(document.id()))
+                .forEach(document -> {
+                    String name = document.name().orElse(document.id());
+                    disabled.removeAll(List.of(document.id(), name));
+                    RuleOverride asked = settings.overrides()
+                            .getOrDefault(document.id(), settings.overrides().getOrDefault(name, RuleOverride.NONE));
+                    overrides.put(
+                            document.id(),
+                            new RuleOverride(
+                                    asked.threshold(),
+                                    asked.timespan(),
+                                    asked.level(),
+                                    RuleState.ACTIVE,
+                                    asked.custom()));
+                });
+        return RuleCompiler.compile(
+                needed(documents, ids), new RuleSettings(disabled, overrides, settings.grace(), settings.quiet()));
+    }
+
+    /** The documents of those ids and all that they refer to. */
+    private static SigmaRules needed(SigmaRules documents, Set<String> ids) {
+        Set<String> needed = new HashSet<>(ids);
+        List<SigmaCorrelation> correlations = new ArrayList<>();
+        // One stands behind those that it refers to.
+        for (int i = documents.correlations().size() - 1; i >= 0; i--) {
+            SigmaCorrelation correlation = documents.correlations().get(i);
+            if (needed.contains(correlation.id())) {
+                needed.addAll(correlation.rules());
+                correlations.add(0, correlation);
+            }
+        }
+        return new SigmaRules(
+                documents.rules().stream()
+                        .filter(rule -> needed.contains(rule.id()))
+                        .toList(),
+                correlations,
+                List.of(),
+                List.of());
+    }
+
+    public static EndpointClasses endpoints(WardenConfig config) {
         return new EndpointClasses(
                 config.endpoints().classes().stream()
                         .map(c -> new EndpointClass(c.name(), c.paths(), c.limitPerHour()))

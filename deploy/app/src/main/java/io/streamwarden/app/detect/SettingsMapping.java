@@ -9,6 +9,7 @@ import io.streamwarden.topology.admit.AdmitSettings;
 import io.streamwarden.topology.admit.TimeGuard;
 import io.streamwarden.topology.respond.BlockPolicy;
 import io.streamwarden.topology.respond.ResponseClock;
+import io.streamwarden.topology.respond.ResponseLimits;
 import io.streamwarden.topology.store.HeapBudget;
 import io.streamwarden.topology.store.StoreSettings;
 
@@ -29,7 +30,11 @@ final class SettingsMapping {
                         new HeapBudget(config.entities().cacheBytes()),
                         config.entities().maxSizeBytes()),
                 blocks(config.block()),
-                clock);
+                clock,
+                new ResponseLimits(
+                        config.limits().alertsPerHour(),
+                        config.limits().alertsPerDay(),
+                        config.limits().blocksPerMinute()));
     }
 
     private static BlockPolicy blocks(BlockSettings settings) {

@@ -5,15 +5,12 @@ import io.streamwarden.app.command.ExitCode;
 import io.streamwarden.app.command.OutputOptions;
 import io.streamwarden.app.config.WardenConfig;
 import io.streamwarden.app.detect.RuleLoading;
-import io.streamwarden.app.output.Lines;
 import io.streamwarden.detectors.sigma.Refusal;
 import io.streamwarden.detectors.sigma.SigmaDocument;
 import io.streamwarden.detectors.sigma.SigmaRules;
 import io.streamwarden.detectors.sigma.Warning;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -54,8 +51,9 @@ final class CheckRulesCommand implements Callable<Integer> {
         List<Warning> warnings = documents.warnings().stream()
                 .filter(warning -> concerns(warning.source()))
                 .toList();
-        refusals.forEach(refusal -> print("refused", refusal.source(), refusal.line(), refusal.reason()));
-        warnings.forEach(warning -> print("warning", warning.source(), warning.line(), warning.message()));
+        refusals.forEach(refusal -> RefusalLine.print(output, refusal));
+        warnings.forEach(
+                warning -> RefusalLine.print(output, "warning", warning.source(), warning.line(), warning.message()));
         if (!output.isJson()) {
             long documentsRead = Stream.<SigmaDocument>concat(
                             documents.rules().stream(), documents.correlations().stream())
@@ -70,19 +68,5 @@ final class CheckRulesCommand implements Callable<Integer> {
 
     private boolean concerns(String source) {
         return path == null || Path.of(source).startsWith(path);
-    }
-
-    private void print(String type, String source, int line, String reason) {
-        if (output.isJson()) {
-            Map<String, Object> object = new LinkedHashMap<>();
-            object.put("type", type);
-            object.put("source", source);
-            object.put("line", line);
-            object.put("reason", reason);
-            output.printJson(object);
-        } else {
-            String place = line > 0 ? source + ":" + line : source;
-            output.out().println(Lines.printable(place) + ": " + type + ": " + Lines.printable(reason));
-        }
     }
 }

@@ -1,6 +1,5 @@
 package io.streamwarden.app.run;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.streamwarden.app.command.CommandFailure;
 import io.streamwarden.app.command.ExitCode;
 import io.streamwarden.app.config.WardenConfig;
@@ -8,7 +7,7 @@ import io.streamwarden.app.detect.ClusterChecks;
 import io.streamwarden.app.detect.Detection;
 import io.streamwarden.app.detect.IntelFiles;
 import io.streamwarden.app.detect.KafkaFaults;
-import io.streamwarden.app.detect.RuleLoading;
+import io.streamwarden.app.detect.LiveRules;
 import io.streamwarden.app.detect.SchemaSetup;
 import io.streamwarden.app.detect.TopicSetup;
 import io.streamwarden.app.intel.FeedSchedule;
@@ -21,20 +20,17 @@ import java.time.Duration;
 import java.util.Locale;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Detection as a service: rules loaded, cluster checked, topics made, streams started, health and metrics served. */
 final class Service implements AutoCloseable, Health {
-    private static final Logger LOGGER = LoggerFactory.getLogger(Service.class);
-
-    private final Compiled rules;
-    private final Meters meters = new Meters();
+    private final Meters meters;
+    private final LiveRules rules;
     private @Nullable HealthServer http;
     private volatile @Nullable Detection detection;
     private @Nullable FeedSchedule feeds;
 
-    private Service(Compiled rules) {
+    private Service(Meters meters, LiveRules rules) {
+        this.meters = meters;
         this.rules = rules;
     }
 
@@ -44,7 +40,8 @@ final class Service implements AutoCloseable, Health {
      * @throws CommandFailure if anything is not as it must be; nothing is left running
      */
     static Service start(WardenConfig config) throws InterruptedException {
-        Service service = new Service(RuleLoading.load(config));
+        Meters meters = new Meters();
+        Service service = new Service(meters, LiveRules.load(config, meters.registry()));
         try {
             service.startParts(config);
             return service;
@@ -55,30 +52,21 @@ final class Service implements AutoCloseable, Health {
     }
 
     private void startParts(WardenConfig config) throws InterruptedException {
-        gauges(meters.registry());
         http = HealthServer.start(config.http(), this, meters.registry());
         ClusterChecks.require(config);
         SchemaSetup.ensure(config);
         TopicSetup.ensure(config);
+        rules.follow();
         Detection started = detection(config);
         detection = started;
         meters.watch(started.streams());
         feeds = FeedSchedule.start(config, meters.registry());
     }
 
-    private void gauges(MeterRegistry registry) {
-        registry.gauge("warden.rules.loaded", rules, all -> all.rules().rules().size());
-        registry.gauge("warden.rules.refused", rules, all -> all.refusals().size());
-        rules.refusals().forEach(refusal -> LOGGER.atWarn()
-                .addKeyValue("at", refusal.source() + ":" + refusal.line())
-                .addKeyValue("reason", refusal.reason())
-                .log("rule refused"));
-    }
-
     private Detection detection(WardenConfig config) {
         try {
             return Detection.start(
-                    config, rules.rules(), ResponseClock.WALL, IntelFiles.load(config.intelFiles()), meters.registry());
+                    config, rules.book(), ResponseClock.WALL, IntelFiles.load(config.intelFiles()), meters.registry());
         } catch (StreamsException e) {
             throw new CommandFailure(
                     ExitCode.FAILED,
@@ -89,12 +77,26 @@ final class Service implements AutoCloseable, Health {
         }
     }
 
+    /** What is in force now, and what is refused. */
+    Compiled current() {
+        return rules.current();
+    }
+
+    /** It runs, and has a share of the work. */
+    boolean works() {
+        Detection running = detection;
+        return running != null
+                && running.isRunning()
+                && running.streams().metadataForLocalThreads().stream()
+                        .anyMatch(thread -> !thread.activeTasks().isEmpty());
+    }
+
     int rules() {
-        return rules.rules().rules().size();
+        return rules.current().rules().rules().size();
     }
 
     int refused() {
-        return rules.refusals().size();
+        return rules.current().refusals().size();
     }
 
     /** Where health and metrics are. */
@@ -154,6 +156,7 @@ final class Service implements AutoCloseable, Health {
         if (running != null) {
             running.close();
         }
+        rules.close();
         HealthServer server = http;
         if (server != null) {
             server.close();

@@ -77,6 +77,9 @@ final class Cluster implements AutoCloseable {
                 .with("commit.interval", "100ms", "proof")
                 .with("threads", "2", "proof")
                 .with("standby.replicas", "0", "proof")
+                .with("response.alerts.per-hour", "0", "proof")
+                .with("response.alerts.per-day", "0", "proof")
+                .with("response.breaker.blocks-per-minute", "0", "proof")
                 .with("entities.cache", "1MB", "proof"));
     }
 

@@ -1,7 +1,7 @@
 package io.streamwarden.detectors.sigma.yaml;
 
 /** Why a document cannot be used, and at which line of its file; it ends the document, never the load. */
-public final class RuleFault extends RuntimeException {
+public class RuleFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private static final int LONGEST_REASON = 600;

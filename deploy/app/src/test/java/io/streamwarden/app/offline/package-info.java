@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamwarden.app.offline;
+
+import org.jspecify.annotations.NullMarked;
