@@ -91,7 +91,7 @@ final class Machines {
                 service == 0 && people >= 50_000 && Calendar.day(from) == 9 && Math.floorMod(from / HOUR, 24) < 3;
         for (int again = 0; again < (forgotten ? 6 : 1); again++) {
             String reason = forgotten ? "invalid_credentials" : null;
-            events.accept(MonthEvent.account(time + again * 5 * MINUTE, address, account, "logon", reason));
+            events.accept(MonthEvent.account(time + again * 5L * MINUTE, address, account, "logon", reason));
         }
     }
 
@@ -107,7 +107,7 @@ final class Machines {
         for (int i = 0; i < 30; i++) {
             String name = "new." + day + "." + i;
             Actor person = Actor.person(name, "Mozilla/5.0 (Windows NT 10.0; Win64; x64)", 64_512);
-            long time = from + i * 40 * SECOND;
+            long time = from + i * 40L * SECOND;
             events.accept(MonthEvent.account(time, office, clerk, "account_create", null)
                     .target(name));
             events.accept(MonthEvent.account(time + 20 * MINUTE, office, person, "password_change", null));
