@@ -41,7 +41,7 @@ public final class RuleIndex {
         bySource.forEach((logSource, gathered) -> {
             int[] own = gathered.toArray();
             numbers.put(logSource, own);
-            parts.put(logSource, Part.of(detections, own));
+            parts.put(logSource, PartMaker.make(detections, own));
         });
     }
 

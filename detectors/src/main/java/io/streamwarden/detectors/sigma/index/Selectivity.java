@@ -1,6 +1,7 @@
 package io.streamwarden.detectors.sigma.index;
 
 import io.streamwarden.detectors.sigma.index.Literal.Kind;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +21,18 @@ final class Selectivity {
     /** Keeps lists of thousands of values from being taken over something nearly as good. */
     private static final double MEMORY = 0.0001;
 
-    private static final String COMMON = "etaoinsrl";
+    private static final int RARE = 5;
+    private static final int[] BITS = new int[128];
+
+    static {
+        Arrays.fill(BITS, RARE);
+        for (char c : "bcdfghjkmpquvwxyz0123456789 .\\-".toCharArray()) {
+            BITS[c] = 3;
+        }
+        for (char c : "etaoinsrl".toCharArray()) {
+            BITS[c] = 2;
+        }
+    }
 
     private final Map<Literal, Integer> uses = new HashMap<>();
     private int rules;
@@ -60,8 +72,7 @@ final class Selectivity {
         int bits = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean usual = c < 128 && (Character.isLetterOrDigit(c) || " .\\-".indexOf(c) >= 0);
-            bits += COMMON.indexOf(c) >= 0 ? 2 : usual ? 3 : 5;
+            bits += c < 128 ? BITS[c] : RARE;
         }
         return bits;
     }

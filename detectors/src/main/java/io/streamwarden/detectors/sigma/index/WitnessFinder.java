@@ -17,7 +17,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,24 +26,31 @@ import org.jspecify.annotations.Nullable;
  * Under {@code not} the two change places, and of a single test only that the field is there can be said.
  */
 final class WitnessFinder {
-    private final ToDoubleFunction<Literal> cost;
+    private final Clause rule;
+    private final IdentityHashMap<Clause, Optional<Set<Literal>>> leaves = new IdentityHashMap<>();
     private final IdentityHashMap<Clause, Optional<Witness>> plain = new IdentityHashMap<>();
     private final IdentityHashMap<Clause, Optional<Witness>> negated = new IdentityHashMap<>();
-    private final Set<Literal> mentioned = new HashSet<>();
+    private Selectivity selectivity = new Selectivity();
 
-    WitnessFinder(ToDoubleFunction<Literal> cost) {
-        this.cost = cost;
+    WitnessFinder(Clause rule) {
+        this.rule = rule;
+    }
+
+    /** All literals that can be taken for a witness. */
+    Set<Literal> literals() {
+        var literals = new HashSet<Literal>();
+        witness(rule, false);
+        leaves.values().forEach(leaf -> leaf.ifPresent(literals::addAll));
+        return literals;
     }
 
     /** The best witness, or null if the rule can hold for an event that shows nothing. */
     @Nullable
-    Witness witness(Clause rule) {
+    Witness witness(Selectivity known) {
+        plain.clear();
+        negated.clear();
+        selectivity = known;
         return witness(rule, false);
-    }
-
-    /** All literals that were weighed. */
-    Set<Literal> mentioned() {
-        return mentioned;
     }
 
     /** A selection may stand in a condition many times over; it is read once. */
@@ -68,12 +74,12 @@ final class WitnessFinder {
         if (clause instanceof AnyOf any) {
             return not ? best(any.clauses(), true) : all(any.clauses(), false);
         }
-        Set<Literal> literals = literals(clause, not);
-        if (literals == null) {
-            return null;
-        }
-        mentioned.addAll(literals);
-        return new Witness(literals, literals.stream().mapToDouble(cost).sum());
+        Optional<Set<Literal>> found = not
+                ? Optional.ofNullable(negatedLiterals(clause))
+                : leaves.computeIfAbsent(clause, leaf -> Optional.ofNullable(literals(leaf)));
+        return found.map(literals -> new Witness(
+                        literals, literals.stream().mapToDouble(selectivity::of).sum()))
+                .orElse(null);
     }
 
     private @Nullable Witness best(List<Clause> clauses, boolean not) {
@@ -98,21 +104,25 @@ final class WitnessFinder {
         return new Witness(literals, cost);
     }
 
-    private static @Nullable Set<Literal> literals(Clause clause, boolean not) {
+    private static @Nullable Set<Literal> literals(Clause clause) {
         if (clause instanceof FieldClause one && !workedOut(one.field())) {
-            if (not) {
-                return one.test().matchesNull() ? Set.of(Literal.present(one.field())) : null;
-            }
             return TestLiterals.of(one.field(), one.test());
         }
         if (clause instanceof FieldExists one && !workedOut(one.field())) {
-            return one.expected() != not ? Set.of(new Literal(one.field(), Kind.EXISTS, "")) : null;
+            return one.expected() ? Set.of(new Literal(one.field(), Kind.EXISTS, "")) : null;
         }
-        if (clause instanceof FieldRef one && !not && !workedOut(one.field())) {
+        if (clause instanceof FieldRef one && !workedOut(one.field())) {
             return Set.of(Literal.present(one.field()));
         }
-        if (clause instanceof Keywords keywords && !not) {
-            return TestLiterals.of(null, keywords.test());
+        return clause instanceof Keywords keywords ? TestLiterals.of(null, keywords.test()) : null;
+    }
+
+    private static @Nullable Set<Literal> negatedLiterals(Clause clause) {
+        if (clause instanceof FieldClause one && !workedOut(one.field())) {
+            return one.test().matchesNull() ? Set.of(Literal.present(one.field())) : null;
+        }
+        if (clause instanceof FieldExists one && !workedOut(one.field())) {
+            return one.expected() ? null : Set.of(new Literal(one.field(), Kind.EXISTS, ""));
         }
         return null;
     }

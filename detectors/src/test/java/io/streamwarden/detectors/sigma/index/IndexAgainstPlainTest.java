@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** The index finds what asking every rule finds: random rules of every form, random events of the same few words. */
 class IndexAgainstPlainTest {
-    private static final int BOOKS = 25;
+    private static final int BOOKS = 15;
     private static final int RULES = 120;
     private static final int EVENTS = 80;
 
@@ -30,7 +30,7 @@ class IndexAgainstPlainTest {
         }
 
         // Or else the test would say nothing: rules do match, and most that do not are never asked.
-        assertThat(found).as("matches, seed %d", seed).isGreaterThan(2_000);
+        assertThat(found).as("matches, seed %d", seed).isGreaterThan(1_000);
         assertThat(asked - found).as("asked in vain, seed %d", seed).isLessThan((routed - found) * 2 / 3);
     }
 
