@@ -42,7 +42,7 @@ class WindowCloseTest {
 
         assertThat(found("few-by-address")).singleElement().satisfies(alert -> {
             assertThat(alert.getEntity().getValue()).isEqualTo("203.0.113.7");
-            assertThat(alert.getObserved()).isEqualTo(2);
+            assertThat(alert.getObserved()).hasValue(2.0);
             assertThat(alert.getReason())
                     .isEqualTo("few-by-address: 2 within 1m when the window closed, condition lt 3"
                             + " (source.ip=203.0.113.7)");

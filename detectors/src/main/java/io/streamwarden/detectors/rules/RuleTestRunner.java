@@ -7,6 +7,7 @@ import io.streamwarden.detectors.engine.EventRef;
 import io.streamwarden.detectors.engine.Finding;
 import io.streamwarden.detectors.engine.Observation;
 import io.streamwarden.detectors.engine.RuleSet;
+import io.streamwarden.detectors.engine.WindowClose;
 import io.streamwarden.detectors.enrich.Enricher;
 import io.streamwarden.detectors.event.Field;
 import io.streamwarden.detectors.rules.RuleTestFile.Expected;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Runs the tests of rules through the engine, with states in a map in place of a store. */
 public final class RuleTestRunner {
@@ -64,12 +66,10 @@ public final class RuleTestRunner {
         Run run = new Run(new Enricher(file.indicators(), EndpointClasses.DEFAULT));
         List<Finding> found = new ArrayList<>();
         for (TestEvent event : test.events()) {
-            for (Finding finding : run.take(event)) {
-                if (finding.rule().name().equals(file.rule()) && finding.step() == Episode.Step.OPENED) {
-                    found.add(finding);
-                }
-            }
+            found.addAll(run.take(event));
         }
+        found.addAll(run.closeUntil(Long.MAX_VALUE - 1));
+        found.removeIf(finding -> !finding.rule().name().equals(file.rule()) || finding.step() != Episode.Step.OPENED);
         return found;
     }
 
@@ -86,13 +86,19 @@ public final class RuleTestRunner {
         return group;
     }
 
-    /** One run with empty states. */
+    /** A window whose close has to be awaited. */
+    private record Due(EntityKey entity, WindowClose close) {}
+
+    /** One run with empty states. When its events are over, time goes on until all windows are closed. */
     private final class Run {
         private final Enricher enricher;
         private final Assessor assessor = new Assessor((rule, fault) -> {
             throw fault;
         });
         private final Map<EntityKey, EntityState> states = new HashMap<>();
+        /** Windows to be closed, by time; one entity after the other where times are alike. */
+        private final TreeMap<String, Due> due = new TreeMap<>();
+
         private int events;
 
         Run(Enricher enricher) {
@@ -103,12 +109,38 @@ public final class RuleTestRunner {
             String address = String.valueOf(event.value(SOURCE));
             EventRef ref = new EventRef("test-" + events++, event.timeMs(), "default", "", -1, -1);
             EntityKey source = EntityKey.source(address);
+            List<Finding> found = closeUntil(event.timeMs());
             Assessment assessment = assessor.assess(rules, enricher.enrich(event, address), ref, source, state(source));
-            List<Finding> found = new ArrayList<>(assessment.findings());
+            note(source, assessment, found);
+            observe(ref, assessment, found);
+            return found;
+        }
+
+        private void observe(EventRef ref, Assessment assessment, List<Finding> found) {
             Map<EntityKey, List<Observation.Part>> others = new LinkedHashMap<>(assessment.others());
             others.forEach((entity, parts) -> Observation.of(ref, parts)
-                    .forEach(observation -> found.addAll(assessor.assess(rules, observation, entity, state(entity))
-                            .findings())));
+                    .forEach(observation ->
+                            note(entity, assessor.assess(rules, observation, entity, state(entity)), found)));
+        }
+
+        private void note(EntityKey entity, Assessment assessment, List<Finding> found) {
+            found.addAll(assessment.findings());
+            for (WindowClose close : assessment.closes()) {
+                due.put(String.format("%020d %s %d", close.atMs(), entity, close.trackKey()), new Due(entity, close));
+            }
+        }
+
+        List<Finding> closeUntil(long nowMs) {
+            List<Finding> found = new ArrayList<>();
+            while (!due.isEmpty() && due.firstEntry().getValue().close().atMs() <= nowMs) {
+                Due next = due.pollFirstEntry().getValue();
+                Assessment assessment = assessor.close(rules, next.close(), nowMs, next.entity(), state(next.entity()));
+                note(next.entity(), assessment, found);
+                EventRef closing = assessment.closing();
+                if (closing != null) {
+                    observe(closing, assessment, found);
+                }
+            }
             return found;
         }
 

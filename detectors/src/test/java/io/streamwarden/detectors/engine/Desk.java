@@ -75,6 +75,10 @@ final class Desk {
         closeUntil(newestMs);
         Assessment assessment = assessor.assess(rules, event, ref, key, state(key));
         note(key, assessment);
+        observe(ref, assessment);
+    }
+
+    private void observe(EventRef ref, Assessment assessment) {
         Map<EntityKey, List<Observation.Part>> others = new LinkedHashMap<>(assessment.others());
         others.forEach((entity, parts) -> Observation.of(ref, parts).forEach(observation -> {
             // Through bytes, as between tasks.
@@ -89,7 +93,11 @@ final class Desk {
             Due next = due.pollFirstEntry().getValue();
             // Through bytes, as in the store.
             WindowClose close = WindowClose.fromBytes(next.close().toBytes());
-            note(next.entity(), assessor.close(rules, close, nowMs, next.entity(), state(next.entity())));
+            Assessment assessment = assessor.close(rules, close, nowMs, next.entity(), state(next.entity()));
+            note(next.entity(), assessment);
+            if (assessment.closing() != null) {
+                observe(assessment.closing(), assessment);
+            }
         }
     }
 
