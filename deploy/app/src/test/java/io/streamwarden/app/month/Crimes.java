@@ -81,7 +81,7 @@ final class Crimes {
             events.add(event);
         }
 
-        void each(int times, long everyMs, IntFunction<MonthEvent> make) {
+        void each(int times, IntFunction<MonthEvent> make) {
             for (int i = 0; i < times; i++) {
                 add(make.apply(i));
             }
@@ -125,27 +125,24 @@ final class Crimes {
         crime("guessing one user", s -> {
             String address = s.address(0);
             Actor victim = browser(s.victim(0), 0);
-            s.each(40, every, i -> failure(s.at(i, every), address, victim));
+            s.each(40, i -> failure(s.at(i, every), address, victim));
         });
         crime("guessing at a terminal", s -> {
             String address = s.address(0);
-            s.each(60, every, i -> failure(s.at(i, every), address, terminal(s.victim(i % 3))));
+            s.each(60, i -> failure(s.at(i, every), address, terminal(s.victim(i % 3))));
         });
         crime("spraying a terminal", s -> {
             String address = s.address(0);
-            s.each(40, every, i -> failure(s.at(i, every), address, terminal(s.victim(i))));
+            s.each(40, i -> failure(s.at(i, every), address, terminal(s.victim(i))));
         });
         long sprayEvery = pick(pace, 1, 16, 33, 90) * SECOND;
         crime("spraying a sign-in page", s -> {
             String address = s.address(0);
-            s.each(120, sprayEvery, i -> failure(s.at(i, sprayEvery), address, browser(s.victim(i), 0)));
+            s.each(120, i -> failure(s.at(i, sprayEvery), address, browser(s.victim(i), 0)));
         });
         crime("stuffing leaked passwords", s -> {
             String address = s.address(0);
-            s.each(
-                    300,
-                    sprayEvery,
-                    i -> MonthEvent.account(
+            s.each(300, i -> MonthEvent.account(
                             s.at(i, sprayEvery),
                             address,
                             browser(s.victim(i), 0),
@@ -155,15 +152,12 @@ final class Crimes {
         crime("searching user names", s -> {
             String address = s.address(0);
             long step = pick(pace, 1, 10, 50, 100) * SECOND;
-            s.each(
-                    60,
-                    step,
-                    i -> MonthEvent.account(s.at(i, step), address, browser(s.victim(i), 0), "logon", "unknown_user"));
+            s.each(60, i -> MonthEvent.account(s.at(i, step), address, browser(s.victim(i), 0), "logon", "unknown_user"));
         });
         crime("guessing one user from many addresses", s -> {
             Actor victim = browser(s.victim(0), 0);
             long step = pick(pace, 5, 60, 240, 600) * SECOND;
-            s.each(40, step, i -> failure(s.at(i, step), s.address(i % 3) + i % 9, browser(s.victim(0), i % 9)));
+            s.each(40, i -> failure(s.at(i, step), s.address(i % 3) + i % 9, browser(s.victim(0), i % 9)));
             for (int i = 0; i < 40; i++) {
                 s.names.add(s.address(i % 3) + i % 9);
             }
@@ -174,25 +168,19 @@ final class Crimes {
             Actor victim = browser(s.victim(0), 0);
             int guesses = pick(pace, 30, 9, 5, 4);
             long step = pick(pace, 2, 30, 300, 600) * SECOND;
-            s.each(guesses, step, i -> failure(s.at(i, step), address, victim));
+            s.each(guesses, i -> failure(s.at(i, step), address, victim));
             s.add(MonthEvent.account(s.at(guesses, step), address, victim, "logon", null));
             s.add(MonthEvent.account(s.at(guesses + 1, step), address, victim, "mfa_enroll", null));
         });
         crime("trying disabled accounts", s -> {
             String address = s.address(0);
             long step = pick(pace, 3, 60, 400, 1_000) * SECOND;
-            s.each(
-                    15,
-                    step,
-                    i -> MonthEvent.account(s.at(i, step), address, browser(s.victim(i), 0), "logon", "disabled"));
+            s.each(15, i -> MonthEvent.account(s.at(i, step), address, browser(s.victim(i), 0), "logon", "disabled"));
         });
         crime("locking accounts", s -> {
             String address = s.address(0);
             long step = pick(pace, 1, 5, 30, 200) * SECOND;
-            s.each(
-                    120,
-                    step,
-                    i -> MonthEvent.account(
+            s.each(120, i -> MonthEvent.account(
                             s.at(i, step),
                             address,
                             browser(s.victim(i / 8), 0),
@@ -202,15 +190,12 @@ final class Crimes {
         crime("flooding password resets", s -> {
             String address = s.address(0);
             long step = pick(pace, 2, 30, 240, 600) * SECOND;
-            s.each(
-                    40,
-                    step,
-                    i -> MonthEvent.account(s.at(i, step), address, browser(s.victim(i), 0), "password_reset", null));
+            s.each(40, i -> MonthEvent.account(s.at(i, step), address, browser(s.victim(i), 0), "password_reset", null));
         });
         crime("signing up bots", s -> {
             String address = s.address(0);
             long step = pick(pace, 2, 30, 160, 400) * SECOND;
-            s.each(60, step, i -> MonthEvent.account(s.at(i, step), address, nobody(), "account_create", null)
+            s.each(60, i -> MonthEvent.account(s.at(i, step), address, nobody(), "account_create", null)
                     .as(s.victim(i)));
         });
     }
@@ -222,10 +207,7 @@ final class Crimes {
             int pushes = pick(pace, 30, 12, 6, 4);
             long step = pick(pace, 15, 40, 100, 150) * SECOND;
             s.add(MonthEvent.account(s.at(0, step) - 5 * SECOND, address, victim, "logon", null));
-            s.each(
-                    pushes,
-                    step,
-                    i -> MonthEvent.account(
+            s.each(pushes, i -> MonthEvent.account(
                             s.at(i, step), address, victim, "mfa_result", i % 2 == 0 ? "mfa_denied" : "mfa_timeout"));
             s.add(MonthEvent.account(s.at(pushes, step), address, victim, "mfa_result", null)
                     .by("push"));
@@ -234,7 +216,7 @@ final class Crimes {
             String address = s.address(0);
             Actor victim = browser(s.victim(0), 0);
             long step = pick(pace, 1, 10, 50, 120) * SECOND;
-            s.each(60, step, i -> MonthEvent.account(s.at(i, step), address, victim, "mfa_result", "mfa_failed"));
+            s.each(60, i -> MonthEvent.account(s.at(i, step), address, victim, "mfa_result", "mfa_failed"));
         });
         crime("taking an administrator's second factor away", s -> {
             Actor admin = browser(s.victim(0), pace).withRoles("staff", "admin");
@@ -260,16 +242,13 @@ final class Crimes {
             String agent = pick(pace, 0, 0, 0, 1) == 0 ? "python-requests/2.32.4" : BROWSER;
             long later = pick(pace, 10, 120, 900, 900) * MINUTE;
             Actor thief = Actor.person(s.victim(0), agent, ASN + 3).withSession(session);
-            s.each(
-                    5,
-                    SECOND,
-                    i -> MonthEvent.request(s.start + later + i * SECOND, s.address(0), thief, "/account", 200));
+            s.each(5, i -> MonthEvent.request(s.start + later + i * SECOND, s.address(0), thief, "/account", 200));
         });
         crime("replaying a token", s -> {
             String token = "replayed-" + s.serial;
             s.names.add(token);
             int uses = pick(pace, 9, 5, 3, 2);
-            s.each(uses, HOUR, i -> MonthEvent.account(
+            s.each(uses, i -> MonthEvent.account(
                             s.at(i, HOUR), s.address(i % 3) + i / 3, browser(s.victim(0), i), "token_refresh", null)
                     .token(token));
         });
@@ -277,10 +256,7 @@ final class Crimes {
             String key = "leaked-" + s.serial;
             s.names.add(key);
             int networks = pick(pace, 12, 7, 5, 3);
-            s.each(
-                    60,
-                    10 * MINUTE,
-                    i -> MonthEvent.request(
+            s.each(60, i -> MonthEvent.request(
                             s.at(i, 10 * MINUTE),
                             s.address(i % 3),
                             Actor.nobody("curl/8.9", ASN + i % networks).withKey(key),
@@ -291,10 +267,7 @@ final class Crimes {
             String key = "found-" + s.serial;
             s.names.add(key);
             long step = pick(pace, 1, 10, 150, 400) * SECOND;
-            s.each(
-                    25,
-                    step,
-                    i -> MonthEvent.request(
+            s.each(25, i -> MonthEvent.request(
                             s.at(i, step),
                             s.address(0),
                             Actor.nobody("curl/8.9", ASN).withKey(key),
@@ -303,10 +276,7 @@ final class Crimes {
         });
         crime("signing in from everywhere", s -> {
             long step = pick(pace, 1, 5, 10, 30) * MINUTE;
-            s.each(
-                    8,
-                    step,
-                    i -> MonthEvent.account(
+            s.each(8, i -> MonthEvent.account(
                             s.at(i, step), s.address(i % 3) + i / 3, browser(s.victim(0), i), "logon", null));
         });
     }
@@ -315,19 +285,13 @@ final class Crimes {
         long every = pick(pace, 1, 5, 30, 80) * SECOND;
         crime("scanning paths", s -> {
             String address = s.address(0);
-            s.each(
-                    60,
-                    every,
-                    i -> MonthEvent.request(
+            s.each(60, i -> MonthEvent.request(
                             s.at(i, every), address, nobody(), "/backup" + i + ".zip", i % 7 == 6 ? 403 : 404));
         });
         crime("trying doors", s -> {
             String address = s.address(0);
             long step = pick(pace, 1, 30, 170, 300) * SECOND;
-            s.each(
-                    30,
-                    step,
-                    i -> MonthEvent.request(
+            s.each(30, i -> MonthEvent.request(
                             s.at(i, step),
                             address,
                             nobody(),
@@ -337,13 +301,13 @@ final class Crimes {
         crime("breaking the server", s -> {
             String address = s.address(0);
             long step = pick(pace, 1, 5, 19, 40) * SECOND;
-            s.each(90, step, i -> MonthEvent.request(s.at(i, step), address, nobody(), "/search", 500)
+            s.each(90, i -> MonthEvent.request(s.at(i, step), address, nobody(), "/search", 500)
                     .query("q=" + (char) ('a' + i % 26) + "%ff" + i));
         });
         crime("flooding an endpoint", s -> {
             String address = s.address(0);
             long step = pick(pace, 50, 500, 3_000, 4_000);
-            s.each(1_800, step, i -> MonthEvent.request(s.at(i, step), address, nobody(), "/api/v1/search", 200)
+            s.each(1_800, i -> MonthEvent.request(s.at(i, step), address, nobody(), "/api/v1/search", 200)
                     .query("q=" + i));
         });
         signature(
@@ -389,10 +353,7 @@ final class Crimes {
         crime("scanning with a known tool", s -> {
             String agent = List.of("Nikto/2.5.0", "sqlmap/1.8.4#stable", "Nuclei - Open-source project", "WPScan v3.8")
                     .get(pace);
-            s.each(
-                    6,
-                    10 * SECOND,
-                    i -> MonthEvent.request(
+            s.each(6, i -> MonthEvent.request(
                             s.at(i, 10 * SECOND), s.address(0), Actor.nobody(agent, ASN), "/help/feed", 200));
         });
         crime("coming from a known bad address", s -> {
@@ -421,10 +382,7 @@ final class Crimes {
         crime("reading what is forbidden", s -> {
             Actor insider = browser(s.victim(0), 0);
             long step = pick(pace, 1, 30, 170, 300) * SECOND;
-            s.each(
-                    30,
-                    step,
-                    i -> MonthEvent.request(
+            s.each(30, i -> MonthEvent.request(
                             s.at(i, step),
                             "10.0.7.1",
                             insider,
@@ -434,10 +392,7 @@ final class Crimes {
         crime("trying ids of others", s -> {
             Actor insider = browser(s.victim(0), 0);
             long step = pick(pace, 1, 5, 25, 60) * SECOND;
-            s.each(
-                    100,
-                    step,
-                    i -> MonthEvent.request(
+            s.each(100, i -> MonthEvent.request(
                             s.at(i, step),
                             s.address(0),
                             insider,
@@ -447,27 +402,24 @@ final class Crimes {
         crime("deleting everything", s -> {
             Actor insider = browser(s.victim(0), 0);
             long step = pick(pace, 100, 1_000, 9_000, 20_000);
-            s.each(700, step, i -> MonthEvent.request(s.at(i, step), "10.0.7.1", insider, "/api/v1/messages/" + i, 204)
+            s.each(700, i -> MonthEvent.request(s.at(i, step), "10.0.7.1", insider, "/api/v1/messages/" + i, 204)
                     .operation("delete", "DELETE"));
         });
         crime("exporting again and again", s -> {
             Actor insider = browser(s.victim(0), 0);
             long step = pick(pace, 5, 60, 120, 300) * SECOND;
-            s.each(60, step, i -> MonthEvent.request(s.at(i, step), "10.0.7.1", insider, "/api/v1/files", 200)
+            s.each(60, i -> MonthEvent.request(s.at(i, step), "10.0.7.1", insider, "/api/v1/files", 200)
                     .operation("export", "POST"));
         });
         crime("scraping reports", s -> {
             Actor insider = browser(s.victim(0), 0);
             long step = pick(pace, 500, 5_000, 30_000, 60_000);
-            s.each(300, step, i -> MonthEvent.request(s.at(i, step), s.address(0), insider, "/analytics/export", 200));
+            s.each(300, i -> MonthEvent.request(s.at(i, step), s.address(0), insider, "/analytics/export", 200));
         });
         crime("mapping the inside", s -> {
             Actor insider = browser(s.victim(0), 0);
             long step = pick(pace, 1, 5, 28, 60) * SECOND;
-            s.each(
-                    80,
-                    step,
-                    i -> MonthEvent.request(
+            s.each(80, i -> MonthEvent.request(
                             s.at(i, step), "10.0.7.1", insider, "/intern/" + (char) ('a' + i % 26) + i + "x", 404));
         });
     }
