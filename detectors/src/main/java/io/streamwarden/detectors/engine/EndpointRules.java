@@ -80,12 +80,12 @@ public final class EndpointRules {
                 RuleOverride burst = RuleOverride.threshold(endpoints.burstPerMinute(endpointClass) + 1);
                 overrides.put("request-rate" + end, rate);
                 overrides.put("request-burst" + end, burst);
+                overrides.put("request-rate" + end + "-user", rate);
                 if (end.isEmpty()) {
                     long shared = (long) SHARED * endpointClass.limitPerHour() + 1;
                     overrides.put(
                             "request-rate-shared", RuleOverride.threshold((int) Math.min(Integer.MAX_VALUE, shared)));
                 } else {
-                    overrides.put("request-rate" + end + "-user", rate);
                     overrides.put("request-burst" + end + "-user", burst);
                 }
             }

@@ -68,9 +68,7 @@ public final class OfflineEngine {
         others.forEach((entity, parts) -> Observation.of(ref, parts)
                 .forEach(observation -> found.addAll(assessor.assess(rules, observation, entity, state(entity))
                         .findings())));
-        found.removeIf(finding -> exemptions
-                .covering(finding, event.timeMs())
-                .isPresent());
+        found.removeIf(finding -> exemptions.covering(finding, event.timeMs()).isPresent());
         return found;
     }
 

@@ -142,7 +142,9 @@ final class Crimes {
         });
         crime("stuffing leaked passwords", s -> {
             String address = s.address(0);
-            s.each(300, i -> MonthEvent.account(
+            s.each(
+                    300,
+                    i -> MonthEvent.account(
                             s.at(i, sprayEvery),
                             address,
                             browser(s.victim(i), 0),
@@ -152,7 +154,9 @@ final class Crimes {
         crime("searching user names", s -> {
             String address = s.address(0);
             long step = pick(pace, 1, 10, 50, 100) * SECOND;
-            s.each(60, i -> MonthEvent.account(s.at(i, step), address, browser(s.victim(i), 0), "logon", "unknown_user"));
+            s.each(
+                    60,
+                    i -> MonthEvent.account(s.at(i, step), address, browser(s.victim(i), 0), "logon", "unknown_user"));
         });
         crime("guessing one user from many addresses", s -> {
             Actor victim = browser(s.victim(0), 0);
@@ -180,7 +184,9 @@ final class Crimes {
         crime("locking accounts", s -> {
             String address = s.address(0);
             long step = pick(pace, 1, 5, 30, 200) * SECOND;
-            s.each(120, i -> MonthEvent.account(
+            s.each(
+                    120,
+                    i -> MonthEvent.account(
                             s.at(i, step),
                             address,
                             browser(s.victim(i / 8), 0),
@@ -190,7 +196,9 @@ final class Crimes {
         crime("flooding password resets", s -> {
             String address = s.address(0);
             long step = pick(pace, 2, 30, 240, 600) * SECOND;
-            s.each(40, i -> MonthEvent.account(s.at(i, step), address, browser(s.victim(i), 0), "password_reset", null));
+            s.each(
+                    40,
+                    i -> MonthEvent.account(s.at(i, step), address, browser(s.victim(i), 0), "password_reset", null));
         });
         crime("signing up bots", s -> {
             String address = s.address(0);
@@ -207,7 +215,9 @@ final class Crimes {
             int pushes = pick(pace, 30, 12, 6, 4);
             long step = pick(pace, 15, 40, 100, 150) * SECOND;
             s.add(MonthEvent.account(s.at(0, step) - 5 * SECOND, address, victim, "logon", null));
-            s.each(pushes, i -> MonthEvent.account(
+            s.each(
+                    pushes,
+                    i -> MonthEvent.account(
                             s.at(i, step), address, victim, "mfa_result", i % 2 == 0 ? "mfa_denied" : "mfa_timeout"));
             s.add(MonthEvent.account(s.at(pushes, step), address, victim, "mfa_result", null)
                     .by("push"));
@@ -256,7 +266,9 @@ final class Crimes {
             String key = "leaked-" + s.serial;
             s.names.add(key);
             int networks = pick(pace, 12, 7, 5, 3);
-            s.each(60, i -> MonthEvent.request(
+            s.each(
+                    60,
+                    i -> MonthEvent.request(
                             s.at(i, 10 * MINUTE),
                             s.address(i % 3),
                             Actor.nobody("curl/8.9", ASN + i % networks).withKey(key),
@@ -267,7 +279,9 @@ final class Crimes {
             String key = "found-" + s.serial;
             s.names.add(key);
             long step = pick(pace, 1, 10, 150, 400) * SECOND;
-            s.each(25, i -> MonthEvent.request(
+            s.each(
+                    25,
+                    i -> MonthEvent.request(
                             s.at(i, step),
                             s.address(0),
                             Actor.nobody("curl/8.9", ASN).withKey(key),
@@ -276,7 +290,9 @@ final class Crimes {
         });
         crime("signing in from everywhere", s -> {
             long step = pick(pace, 1, 5, 10, 30) * MINUTE;
-            s.each(8, i -> MonthEvent.account(
+            s.each(
+                    8,
+                    i -> MonthEvent.account(
                             s.at(i, step), s.address(i % 3) + i / 3, browser(s.victim(0), i), "logon", null));
         });
     }
@@ -285,13 +301,17 @@ final class Crimes {
         long every = pick(pace, 1, 5, 30, 80) * SECOND;
         crime("scanning paths", s -> {
             String address = s.address(0);
-            s.each(60, i -> MonthEvent.request(
+            s.each(
+                    60,
+                    i -> MonthEvent.request(
                             s.at(i, every), address, nobody(), "/backup" + i + ".zip", i % 7 == 6 ? 403 : 404));
         });
         crime("trying doors", s -> {
             String address = s.address(0);
             long step = pick(pace, 1, 30, 170, 300) * SECOND;
-            s.each(30, i -> MonthEvent.request(
+            s.each(
+                    30,
+                    i -> MonthEvent.request(
                             s.at(i, step),
                             address,
                             nobody(),
@@ -353,7 +373,9 @@ final class Crimes {
         crime("scanning with a known tool", s -> {
             String agent = List.of("Nikto/2.5.0", "sqlmap/1.8.4#stable", "Nuclei - Open-source project", "WPScan v3.8")
                     .get(pace);
-            s.each(6, i -> MonthEvent.request(
+            s.each(
+                    6,
+                    i -> MonthEvent.request(
                             s.at(i, 10 * SECOND), s.address(0), Actor.nobody(agent, ASN), "/help/feed", 200));
         });
         crime("coming from a known bad address", s -> {
@@ -382,7 +404,9 @@ final class Crimes {
         crime("reading what is forbidden", s -> {
             Actor insider = browser(s.victim(0), 0);
             long step = pick(pace, 1, 30, 170, 300) * SECOND;
-            s.each(30, i -> MonthEvent.request(
+            s.each(
+                    30,
+                    i -> MonthEvent.request(
                             s.at(i, step),
                             "10.0.7.1",
                             insider,
@@ -392,7 +416,9 @@ final class Crimes {
         crime("trying ids of others", s -> {
             Actor insider = browser(s.victim(0), 0);
             long step = pick(pace, 1, 5, 25, 60) * SECOND;
-            s.each(100, i -> MonthEvent.request(
+            s.each(
+                    100,
+                    i -> MonthEvent.request(
                             s.at(i, step),
                             s.address(0),
                             insider,
@@ -419,7 +445,9 @@ final class Crimes {
         crime("mapping the inside", s -> {
             Actor insider = browser(s.victim(0), 0);
             long step = pick(pace, 1, 5, 28, 60) * SECOND;
-            s.each(80, i -> MonthEvent.request(
+            s.each(
+                    80,
+                    i -> MonthEvent.request(
                             s.at(i, step), "10.0.7.1", insider, "/intern/" + (char) ('a' + i % 26) + i + "x", 404));
         });
     }

@@ -101,7 +101,7 @@ final class SignIns {
         Actor program = person.atDesk("none").withType("user");
         int later = draw.below(7);
         for (int attempt = 0; attempt < 1 + later; attempt++) {
-            long time = attempt == 0 ? from : from + HOUR + attempt * 20 * MINUTE;
+            long time = attempt == 0 ? from : from + HOUR + attempt * 20L * MINUTE;
             for (int again = attempt == 0 ? 3 : 1; again > 0; again--) {
                 events.accept(MonthEvent.account(time + again * 500L, address, program, "logon", WRONG)
                         .agent("OldMail/4.2 (IMAP)"));

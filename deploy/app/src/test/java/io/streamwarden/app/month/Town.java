@@ -123,7 +123,7 @@ final class Town {
             });
         }
         for (int more = 1; more <= 3; more++) {
-            long time = arrival + more * 2 * HOUR + draw.between(0, HOUR);
+            long time = arrival + more * 2L * HOUR + draw.between(0, HOUR);
             plan(
                     time,
                     at -> visits.work(

@@ -121,7 +121,7 @@ final class Visits {
         for (int object = 0; object < 30; object++) {
             int status = draw.chance(0.05) ? 404 : 200;
             String path = "/api/v1/orders/" + (first + object);
-            events.accept(MonthEvent.request(from + object * 3 * SECOND, address, actor, path, status));
+            events.accept(MonthEvent.request(from + object * 3L * SECOND, address, actor, path, status));
         }
     }
 
