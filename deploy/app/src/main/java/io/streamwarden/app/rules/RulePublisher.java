@@ -19,6 +19,7 @@ import io.streamwarden.schema.wire.WireFormatException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -30,10 +31,16 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +50,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RulePublisher {
     private static final int ANSWER_MS = 8_000;
+    private static final int LOOK_AGAIN_MS = 10;
 
     private final WardenConfig config;
     private final Topics topics;
@@ -53,7 +61,7 @@ final class RulePublisher {
     }
 
     /**
-     * Returns when Kafka has all of it.
+     * Returns when Kafka has all of it, and readers see it.
      *
      * @throws CommandFailure if Kafka or the registry does not answer; nothing is changed then
      */
@@ -70,13 +78,16 @@ final class RulePublisher {
             List<ProducerRecord<byte[], byte[]>> records = records(changes);
             producer.initTransactions();
             producer.beginTransaction();
-            List<Future<?>> sent = new ArrayList<>();
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
             records.forEach(record -> sent.add(producer.send(record)));
             producer.flush();
-            for (Future<?> confirmation : sent) {
-                confirmation.get();
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            for (Future<RecordMetadata> confirmation : sent) {
+                RecordMetadata place = confirmation.get();
+                ends.merge(new TopicPartition(place.topic(), place.partition()), place.offset() + 1, Math::max);
             }
             producer.commitTransaction();
+            awaitVisible(ends);
         } catch (WireFormatException | RegistryException e) {
             throw new CommandFailure(
                     ExitCode.FAILED,
@@ -85,6 +96,26 @@ final class RulePublisher {
                     e);
         } catch (ExecutionException | KafkaException e) {
             throw KafkaFaults.explain(config.bootstrapServers(), e);
+        }
+    }
+
+    /** A transaction is seen by readers a moment after its commit is safe; whoever reads next should see it. */
+    private void awaitVisible(Map<TopicPartition, Long> ends) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        ends.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+        long deadline = System.nanoTime() + Duration.ofMillis(ANSWER_MS).toNanos();
+        try (Admin admin = Admin.create(new HashMap<>(config.kafka()))) {
+            boolean visible = false;
+            while (!visible && System.nanoTime() - deadline < 0) {
+                visible = admin
+                        .listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                        .all()
+                        .get()
+                        .entrySet()
+                        .stream()
+                        .allMatch(end -> end.getValue().offset() >= ends.getOrDefault(end.getKey(), 0L));
+                Thread.sleep(visible ? 0 : LOOK_AGAIN_MS);
+            }
         }
     }
 

@@ -111,6 +111,13 @@ class RulesPushIT {
             assertThat(two.services()).allSatisfy(service -> assertThat(two.count(service, "warden_records_in_total"))
                     .as("each has its share of the work")
                     .isPositive());
+            StringWriter explained = new StringWriter();
+            assertThat(run(two, explained, "explain", "ip:203.0.113.1")).isZero();
+            assertThat(explained.toString()).containsPattern("brute-force-ip .*found, ");
+            StringWriter backtest = new StringWriter();
+            assertThat(run(two, backtest, "rules", "backtest", "brute-force-ip", "--on", "topic"))
+                    .isZero();
+            assertThat(backtest.toString()).contains(SteadyLoad.ADDRESSES + " alerts on " + SteadyLoad.ADDRESSES);
             List<Alert> alerts = two.alerts();
             assertThat(activities(alerts, "brute-force-ip"))
                     .as(
@@ -217,6 +224,11 @@ class RulesPushIT {
     private static int warden(TwoInstances two, StringWriter out, String... words) {
         List<String> line = new ArrayList<>(List.of("rules"));
         line.addAll(List.of(words));
+        return run(two, out, line.toArray(String[]::new));
+    }
+
+    private static int run(TwoInstances two, StringWriter out, String... words) {
+        List<String> line = new ArrayList<>(List.of(words));
         line.addAll(List.of("--bootstrap-servers", two.config().bootstrapServers(), "--registry", two.registryUrl()));
         StringWriter err = new StringWriter();
         int code =
