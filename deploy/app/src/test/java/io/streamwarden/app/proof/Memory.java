@@ -1,6 +1,8 @@
 package io.streamwarden.app.proof;
 
+import io.streamwarden.detectors.state.ByteReader;
 import io.streamwarden.detectors.state.ByteWriter;
+import io.streamwarden.detectors.state.DistinctTimes;
 import io.streamwarden.detectors.state.EntityCodec;
 import io.streamwarden.detectors.state.EntityKey;
 import io.streamwarden.detectors.state.Episode;
@@ -8,7 +10,9 @@ import io.streamwarden.detectors.state.Track;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** What detection remembers of entities, read from a changelog, so that two runs can be compared. */
@@ -25,9 +29,24 @@ final class Memory {
         return read(cluster, changelog, track -> slice(track) + episode(track));
     }
 
-    /** As {@link #whole} without episodes, whose start depends on the order in which events come. */
+    /**
+     * As {@link #whole} without what depends on the order in which events come: when episodes started, and with them the
+     * times at which a correlation told another that it held. Of distinct values their set is compared.
+     */
     static Map<EntityKey, Map<Long, String>> counted(Cluster cluster, String changelog) {
-        return read(cluster, changelog, Memory::slice);
+        return read(cluster, changelog, track -> track.slice() instanceof DistinctTimes ? values(track) : slice(track));
+    }
+
+    private static String values(Track track) {
+        ByteWriter slice = new ByteWriter();
+        track.slice().encode(slice);
+        ByteReader in = new ByteReader(slice.toByteArray());
+        Set<Long> values = new TreeSet<>();
+        for (int left = in.takeCount(MOST_BYTES); left > 0; left--) {
+            in.takeVarLong();
+            values.add(in.takeLong());
+        }
+        return "distinct " + values;
     }
 
     private static Map<EntityKey, Map<Long, String>> read(
