@@ -18,7 +18,7 @@ public record DetectionSettings(
         BlockPolicy blocks,
         ResponseClock clock,
         ResponseLimits limits) {
-    private static final long DEFAULT_CACHE_BYTES = 128L * 1024 * 1024;
+    private static final long DEFAULT_CACHE_BYTES = 192L * 1024 * 1024;
     private static final int DEFAULT_ENTITY_BYTES = 4096;
 
     /** With the usual limits. */

@@ -88,7 +88,7 @@ class WindowCloseTest {
         assertThat(found("four-by-user")).isEmpty();
 
         pipeline.request("198.51.100.9", "/", 200, START.plus(WINDOW_AND_GRACE));
-        pipeline.driver.advanceWallClockTime(Duration.ofMillis(200));
+        pipeline.driver.advanceWallClockTime(Duration.ofMillis(500));
 
         assertThat(found("four-by-user")).hasSize(1);
     }

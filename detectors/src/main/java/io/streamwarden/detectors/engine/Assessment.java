@@ -1,10 +1,12 @@
 package io.streamwarden.detectors.engine;
 
 import io.streamwarden.detectors.state.EntityKey;
+import io.streamwarden.detectors.state.EntityState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ public final class Assessment {
     private final Map<EntityKey, List<Observation.Part>> others = new LinkedHashMap<>();
     private final List<WindowClose> closes = new ArrayList<>(0);
     private @Nullable EventRef closing;
+    private @Nullable EntityState changed;
     private int late;
     private int ungrouped;
 
@@ -30,6 +33,7 @@ public final class Assessment {
             closes.clear();
         }
         closing = null;
+        changed = null;
         late = 0;
         ungrouped = 0;
     }
@@ -40,6 +44,20 @@ public final class Assessment {
 
     void concerns(EntityKey entity, Observation.Part part) {
         others.computeIfAbsent(entity, key -> new ArrayList<>(2)).add(part);
+    }
+
+    /** The state of the entity, which is about to change. */
+    EntityState changing(EntityKey entity, Function<EntityKey, EntityState> states) {
+        EntityState state = changed;
+        if (state == null) {
+            state = states.apply(entity);
+            changes(state);
+        }
+        return state;
+    }
+
+    void changes(EntityState state) {
+        changed = state;
     }
 
     void closes(WindowClose close) {
@@ -65,6 +83,11 @@ public final class Assessment {
     /** What the event means for entities whose state lies elsewhere. */
     public Map<EntityKey, List<Observation.Part>> others() {
         return others;
+    }
+
+    /** The entity's state, if the event changed it. */
+    public @Nullable EntityState changed() {
+        return changed;
     }
 
     /** Windows of the entity that have to be decided later: hand each to {@link Assessor#close} when its time has come. */

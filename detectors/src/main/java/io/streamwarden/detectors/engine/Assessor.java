@@ -13,6 +13,7 @@ import io.streamwarden.detectors.state.Outcome;
 import io.streamwarden.detectors.state.Track;
 import io.streamwarden.schema.EntityKind;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,17 +33,19 @@ public final class Assessor {
     /**
      * Matches the stateless rules against an event and folds it into the state of its source address.
      *
-     * @param source the state of {@code entity}
+     * @param entity the source address
+     * @param states asked for its state once some rule counts the event
      * @return reused by the next call
      */
-    public Assessment assess(RuleSet rules, EventView event, EventRef ref, EntityKey entity, EntityState source) {
+    public Assessment assess(
+            RuleSet rules, EventView event, EventRef ref, EntityKey entity, Function<EntityKey, EntityState> states) {
         assessment.clear();
         rules.seek(event, seen);
         for (int number = seen.next(0); number >= 0; number = seen.next(number + 1)) {
             RuleSet.Use use = rules.use(number);
             if (matches(use.rule(), event)) {
                 for (Link link : use.links()) {
-                    takeGuarded(link, event, ref, entity, source);
+                    takeGuarded(link, event, ref, entity, states);
                 }
             }
         }
@@ -58,15 +61,17 @@ public final class Assessor {
         }
     }
 
-    private void takeGuarded(Link link, EventView event, EventRef ref, EntityKey entity, EntityState source) {
+    private void takeGuarded(
+            Link link, EventView event, EventRef ref, EntityKey entity, Function<EntityKey, EntityState> states) {
         try {
-            take(link, event, ref, entity, source);
+            take(link, event, ref, entity, states);
         } catch (RuntimeException fault) {
             faults.failed(link.correlator().rule().id(), fault);
         }
     }
 
-    private void take(Link link, EventView event, EventRef ref, EntityKey entity, EntityState source) {
+    private void take(
+            Link link, EventView event, EventRef ref, EntityKey entity, Function<EntityKey, EntityState> states) {
         Correlator correlator = link.correlator();
         String @Nullable [] group = correlator.groupBy().values(event, link.step());
         Long value = group == null ? null : correlator.value(event, link.step());
@@ -75,7 +80,7 @@ public final class Assessor {
             return;
         }
         if (correlator.entityKind() == EntityKind.SOURCE_ADDRESS) {
-            fold(correlator, link.step(), value, group, ref.timeMs(), ref, entity, source);
+            fold(correlator, link.step(), value, group, ref.timeMs(), ref, entity, assessment.changing(entity, states));
         } else {
             assessment.concerns(
                     correlator.entity(group),
@@ -90,6 +95,7 @@ public final class Assessor {
      */
     public Assessment assess(RuleSet rules, Observation observation, EntityKey entity, EntityState state) {
         assessment.clear();
+        assessment.changes(state);
         for (Observation.Part part : observation.parts()) {
             Correlator correlator = rules.correlator(part.correlator());
             if (correlator != null) {
@@ -207,6 +213,7 @@ public final class Assessor {
      */
     public Assessment close(RuleSet rules, WindowClose close, long nowMs, EntityKey entity, EntityState state) {
         assessment.clear();
+        assessment.changes(state);
         Correlator correlator = rules.correlator(close.correlator());
         Track track = state.track(close.trackKey());
         if (correlator != null && track != null && correlator.closing().isPresent()) {

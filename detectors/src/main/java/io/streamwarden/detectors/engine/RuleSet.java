@@ -26,6 +26,7 @@ public final class RuleSet {
     private final Map<Long, Correlator> correlators;
     private final List<RuleInfo> rules;
     private final RuleIndex index;
+    private final boolean closesWindows;
 
     RuleSet(List<Use> uses, Map<Long, Correlator> correlators, List<RuleInfo> rules) {
         this.uses = List.copyOf(uses);
@@ -35,6 +36,13 @@ public final class RuleSet {
                 .map(use ->
                         new RuleIndex.Entry(use.rule().logSource(), use.rule().detection()))
                 .toList());
+        this.closesWindows = this.correlators.values().stream()
+                .anyMatch(correlator -> correlator.closing().isPresent());
+    }
+
+    /** Some correlation is decided when its window closes, see {@link Assessor#close}. */
+    public boolean closesWindows() {
+        return closesWindows;
     }
 
     /** Finds the rules that {@code event} may fulfil; {@code seen} then holds their numbers. */

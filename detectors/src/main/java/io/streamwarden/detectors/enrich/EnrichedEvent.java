@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An event with the fields that no source sends: {@code threat.indicator.*}, {@code endpoint.*}, {@code signature.*}. Each
- * is worked out once, when first asked for.
+ * is worked out once, when first asked for; so are the event's own, since many rules ask for the same few.
  */
 public final class EnrichedEvent implements EventView {
     private static final Field ROUTE = Field.named("http.route");
@@ -25,6 +25,15 @@ public final class EnrichedEvent implements EventView {
     private static final Field BODY = Field.named("http.request.body.content");
     private static final Field METHOD = Field.named("http.request.method");
 
+    /** Stands for a value that is null. */
+    private static final Object NONE = new Object();
+
+    /** Stands for a field that is not there at all. */
+    private static final Object ABSENT = new Object();
+
+    private static final int FIELDS = EcsField.values().length;
+
+    private final Object[] known = new Object[FIELDS];
     private final EventView event;
     private final String sourceAddress;
     private final Enricher enricher;
@@ -55,6 +64,16 @@ public final class EnrichedEvent implements EventView {
         if (ecs == null) {
             return event.value(field);
         }
+        Object value = known[ecs.ordinal()];
+        if (value == null) {
+            Object read = read(field, ecs);
+            known[ecs.ordinal()] = read == null ? NONE : read;
+            return read;
+        }
+        return value == NONE || value == ABSENT ? null : value;
+    }
+
+    private @Nullable Object read(Field field, EcsField ecs) {
         return switch (ecs) {
             case SOURCE_IP -> sourceAddress;
             case ENDPOINT -> endpoint();
@@ -136,7 +155,19 @@ public final class EnrichedEvent implements EventView {
 
     @Override
     public boolean has(Field field) {
-        return value(field) != null || event.has(field);
+        if (value(field) != null) {
+            return true;
+        }
+        EcsField ecs = field.ecs();
+        if (ecs == null) {
+            return event.has(field);
+        }
+        if (known[ecs.ordinal()] == ABSENT) {
+            return false;
+        }
+        boolean there = event.has(field);
+        known[ecs.ordinal()] = there ? NONE : ABSENT;
+        return there;
     }
 
     @Override

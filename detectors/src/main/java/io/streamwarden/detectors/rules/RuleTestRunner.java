@@ -110,7 +110,7 @@ public final class RuleTestRunner {
             EventRef ref = new EventRef("test-" + events++, event.timeMs(), "default", "", -1, -1);
             EntityKey source = EntityKey.source(address);
             List<Finding> found = closeUntil(event.timeMs());
-            Assessment assessment = assessor.assess(rules, enricher.enrich(event, address), ref, source, state(source));
+            Assessment assessment = assessor.assess(rules, enricher.enrich(event, address), ref, source, this::state);
             note(source, assessment, found);
             observe(ref, assessment, found);
             return found;

@@ -8,6 +8,8 @@ package io.streamwarden.detectors.state;
  */
 public final class EntityCodec {
     private static final int VERSION = 1;
+    /** Entities of fewer tracks are written anew each time. */
+    private static final int BUSY = 12;
 
     private final int mostBytes;
     private final ByteWriter out = new ByteWriter();
@@ -41,17 +43,21 @@ public final class EntityCodec {
         out.putByte(VERSION);
         out.putUnsigned(state.size());
         for (int i = 0; i < state.size(); i++) {
-            out.putBytes(bytes(state.at(i)));
+            out.putBytes(bytes(state.at(i), state.size()));
         }
     }
 
-    private byte[] bytes(Track track) {
-        byte[] kept = track.encoded();
-        if (kept == null) {
-            kept = write(track);
-            track.keep(kept);
+    private byte[] bytes(Track track, int tracks) {
+        byte[] bytes = track.encoded();
+        if (bytes == null) {
+            bytes = write(track);
+            if (tracks >= BUSY) {
+                track.keep(bytes);
+            } else {
+                track.letGo();
+            }
         }
-        return kept;
+        return bytes;
     }
 
     private byte[] write(Track track) {

@@ -18,6 +18,9 @@ public final class EntityState {
 
     private long[] keys;
     private @Nullable Track[] tracks;
+    /** Each track is known to have been busy until then at least: they are asked again only when one has to go. */
+    private long @Nullable [] busyMs;
+
     private int size;
     private long forgotten;
     private boolean changed;
@@ -38,7 +41,7 @@ public final class EntityState {
                 return at(i);
             }
         }
-        Track track = new Track(key, slice.get(), new Episode());
+        Track track = new Track(key, slice.get());
         add(track);
         return track;
     }
@@ -66,22 +69,51 @@ public final class EntityState {
             keys = Arrays.copyOf(keys, Math.min(MOST_TRACKS, size * 2));
             tracks = Arrays.copyOf(tracks, keys.length);
         }
+        if (busyMs != null) {
+            if (busyMs.length < keys.length) {
+                busyMs = Arrays.copyOf(busyMs, keys.length);
+            }
+            busyMs[size] = Long.MIN_VALUE;
+        }
         keys[size] = track.key();
         tracks[size++] = track;
     }
 
     void forgetQuietest() {
-        int quietest = 0;
-        for (int i = 1; i < size; i++) {
-            if (at(i).slice().newestMs() < at(quietest).slice().newestMs()) {
-                quietest = i;
-            }
+        long[] busyMs = busyTimes();
+        int quietest = leastBusy(busyMs);
+        // Times only grow, so whoever is least busy by what was known, and still is when asked, is the quietest.
+        for (long newest = at(quietest).slice().newestMs(); newest > busyMs[quietest]; ) {
+            busyMs[quietest] = newest;
+            quietest = leastBusy(busyMs);
+            newest = at(quietest).slice().newestMs();
         }
         size--;
         keys[quietest] = keys[size];
+        busyMs[quietest] = busyMs[size];
         tracks[quietest] = tracks[size];
         tracks[size] = null;
         forgotten++;
+    }
+
+    private long[] busyTimes() {
+        long[] times = busyMs;
+        if (times == null) {
+            times = new long[keys.length];
+            Arrays.fill(times, Long.MIN_VALUE);
+            busyMs = times;
+        }
+        return times;
+    }
+
+    private int leastBusy(long[] busyMs) {
+        int least = 0;
+        for (int i = 1; i < size; i++) {
+            if (busyMs[i] < busyMs[least]) {
+                least = i;
+            }
+        }
+        return least;
     }
 
     Track at(int place) {
@@ -115,7 +147,7 @@ public final class EntityState {
 
     /** About what it took in the heap when it was last written, in bytes; tracks made since count as made. */
     public int heapBytes() {
-        int bytes = 120 + 12 * keys.length;
+        int bytes = 96 + 12 * keys.length + (busyMs == null ? 0 : 16 + 8 * busyMs.length);
         for (int i = 0; i < size; i++) {
             bytes += at(i).heapBytes();
         }

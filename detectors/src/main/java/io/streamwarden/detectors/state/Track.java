@@ -7,19 +7,27 @@ import org.jspecify.annotations.Nullable;
  * changes: of a busy entity's hundred tracks few change between two commits.
  */
 public final class Track {
-    private static final int FIXED_BYTES = 112;
+    private static final int FIXED_BYTES = 48;
+    private static final int EPISODE_BYTES = 64;
+
+    /** Stands for the episodes of most tracks, which have none. */
+    private static final Episode NOT_BEGUN = new Episode();
 
     private final long key;
     private final Slice slice;
-    private final Episode episode;
+    private Episode episode;
     private byte @Nullable [] encoded;
     private int heapBytes;
+
+    Track(long key, Slice slice) {
+        this(key, slice, NOT_BEGUN);
+    }
 
     Track(long key, Slice slice, Episode episode) {
         this.key = key;
         this.slice = slice;
         this.episode = episode;
-        this.heapBytes = FIXED_BYTES + slice.heapBytes();
+        measure(0);
     }
 
     /** Hash of rule and group. */
@@ -47,6 +55,9 @@ public final class Track {
     /** Takes a hold of the condition into the episode. */
     public Episode.Step hold(Hold hold, Bound bound) {
         encoded = null;
+        if (episode == NOT_BEGUN) {
+            episode = new Episode();
+        }
         return episode.hold(hold, bound);
     }
 
@@ -67,7 +78,16 @@ public final class Track {
 
     void keep(byte[] bytes) {
         encoded = bytes;
-        heapBytes = FIXED_BYTES + 16 + bytes.length + slice.heapBytes();
+        measure(16 + bytes.length);
+    }
+
+    /** It was written, and is so easily written again that its bytes are not worth their room. */
+    void letGo() {
+        measure(0);
+    }
+
+    private void measure(int kept) {
+        heapBytes = FIXED_BYTES + (episode == NOT_BEGUN ? 0 : EPISODE_BYTES) + slice.heapBytes() + kept;
     }
 
     /** About what it took in the heap when it was last written, or made. */

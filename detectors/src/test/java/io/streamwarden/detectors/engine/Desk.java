@@ -73,7 +73,7 @@ final class Desk {
         EventRef ref = new EventRef("e" + events++, event.timeMs(), "default", "", -1, -1);
         newestMs = Math.max(newestMs, event.timeMs());
         closeUntil(newestMs);
-        Assessment assessment = assessor.assess(rules, event, ref, key, state(key));
+        Assessment assessment = assessor.assess(rules, event, ref, key, this::state);
         note(key, assessment);
         observe(ref, assessment);
     }

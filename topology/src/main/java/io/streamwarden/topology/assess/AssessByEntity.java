@@ -7,6 +7,7 @@ import io.streamwarden.detectors.engine.Observation;
 import io.streamwarden.detectors.engine.RuleFaults;
 import io.streamwarden.detectors.state.EntityKey;
 import io.streamwarden.detectors.state.EntityState;
+import io.streamwarden.topology.pace.CommitPace;
 import io.streamwarden.topology.store.EntityStore;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -37,8 +38,13 @@ final class AssessByEntity extends ContextualProcessor<EntityKey, Observation, E
         super.init(context);
         EntityStore store = context.getStateStore(storeName);
         entities = store;
-        windows = new WindowCloser(rules, assessor, store, clock, context);
-        windows.start((entity, assessment) -> forward(entity, assessment, context.currentSystemTimeMs()));
+        windows = new WindowCloser(
+                rules,
+                assessor,
+                store,
+                clock,
+                context,
+                (entity, assessment) -> forward(entity, assessment, context.currentSystemTimeMs()));
     }
 
     @Override
@@ -55,6 +61,7 @@ final class AssessByEntity extends ContextualProcessor<EntityKey, Observation, E
         forward(key, assessment, record.timestamp());
         counts.assessed();
         counts.late(assessment.late());
+        CommitPace.ofThisThread().processed(context(), record.timestamp());
     }
 
     private void forward(EntityKey entity, Assessment assessment, long timestamp) {

@@ -9,6 +9,7 @@ import io.streamwarden.detectors.engine.RuleFaults;
 import io.streamwarden.detectors.state.EntityKey;
 import io.streamwarden.detectors.state.EntityState;
 import io.streamwarden.topology.admit.Admitted;
+import io.streamwarden.topology.pace.CommitPace;
 import io.streamwarden.topology.store.EntityStore;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +42,13 @@ final class AssessBySource extends ContextualProcessor<EntityKey, Admitted, Enti
         super.init(context);
         EntityStore store = context.getStateStore(storeName);
         entities = store;
-        windows = new WindowCloser(rules, assessor, store, clock, context);
-        windows.start((entity, assessment) -> closed(entity, assessment, context.currentSystemTimeMs()));
+        windows = new WindowCloser(
+                rules,
+                assessor,
+                store,
+                clock,
+                context,
+                (entity, assessment) -> closed(entity, assessment, context.currentSystemTimeMs()));
     }
 
     @Override
@@ -50,19 +56,23 @@ final class AssessBySource extends ContextualProcessor<EntityKey, Admitted, Enti
         EntityKey key = record.key();
         Admitted admitted = record.value();
         EntityStore store = Objects.requireNonNull(entities);
-        EntityState entity = store.get(key);
 
-        Assessment assessment = assessor.assess(rules.current(), admitted.event(), admitted.ref(), key, entity);
+        Assessment assessment = assessor.assess(rules.current(), admitted.event(), admitted.ref(), key, store::get);
 
-        store.changed(key, entity);
+        EntityState changed = assessment.changed();
+        if (changed != null) {
+            store.changed(key, changed);
+        }
         Objects.requireNonNull(windows).assessed(key, assessment, admitted.ref().timeMs());
         forward(key, assessment, record.timestamp());
         if (!assessment.others().isEmpty()) {
             observe(assessment, admitted.ref(), record.timestamp());
+            CommitPace.ofThisThread().told(context(), record.timestamp());
         }
         counts.assessed();
         counts.late(assessment.late());
         counts.ungrouped(assessment.ungrouped());
+        CommitPace.ofThisThread().processed(context(), record.timestamp());
     }
 
     private void forward(EntityKey entity, Assessment assessment, long timestamp) {

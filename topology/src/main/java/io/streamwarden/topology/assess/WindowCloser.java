@@ -8,12 +8,19 @@ import io.streamwarden.detectors.state.EntityState;
 import io.streamwarden.topology.store.EntityStore;
 import java.time.Duration;
 import java.util.function.BiConsumer;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.jspecify.annotations.Nullable;
 
-/** Decides the windows of one task's entities when their time has come, a bounded number at a time. */
+/**
+ * Decides the windows of one task's entities when their time has come, a bounded number at a time.
+ *
+ * <p>It looks at the clock only while some rule closes windows: each look of a task makes Kafka Streams halve how many
+ * records it takes at a time from every task of the thread.
+ */
 final class WindowCloser {
-    private static final Duration INTERVAL = Duration.ofMillis(100);
+    private static final Duration INTERVAL = Duration.ofMillis(250);
     private static final int MOST_CLOSES = 1_000;
 
     private final RuleBook rules;
@@ -21,24 +28,45 @@ final class WindowCloser {
     private final EntityStore entities;
     private final WindowClock clock;
     private final ProcessingContext context;
+    private final BiConsumer<EntityKey, Assessment> forward;
+    private @Nullable Cancellable looking;
 
+    /** @param forward takes an entity and what was found of it */
     WindowCloser(
-            RuleBook rules, Assessor assessor, EntityStore entities, WindowClock clock, ProcessingContext context) {
+            RuleBook rules,
+            Assessor assessor,
+            EntityStore entities,
+            WindowClock clock,
+            ProcessingContext context,
+            BiConsumer<EntityKey, Assessment> forward) {
         this.rules = rules;
         this.assessor = assessor;
         this.entities = entities;
         this.clock = clock;
         this.context = context;
+        this.forward = forward;
+        lookIfNeeded();
     }
 
-    /** @param forward takes an entity and what was found of it */
-    void start(BiConsumer<EntityKey, Assessment> forward) {
-        context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, wallMs -> close(forward));
+    private void lookIfNeeded() {
+        if (looking == null && rules.current().closesWindows()) {
+            looking = context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, wallMs -> look());
+        }
+    }
+
+    private void look() {
+        if (rules.current().closesWindows()) {
+            close();
+        } else if (looking != null) {
+            looking.cancel();
+            looking = null;
+        }
     }
 
     /** An event was assessed: what it says of windows to come is remembered. */
     void assessed(EntityKey entity, Assessment assessment, long eventMs) {
         clock.seen(eventMs, context.currentSystemTimeMs());
+        lookIfNeeded();
         remind(entity, assessment);
     }
 
@@ -48,7 +76,7 @@ final class WindowCloser {
         }
     }
 
-    private void close(BiConsumer<EntityKey, Assessment> forward) {
+    private void close() {
         long nowMs = clock.nowMs(context.currentSystemTimeMs());
         for (EntityStore.Due due : entities.due(nowMs, MOST_CLOSES)) {
             EntityState state = entities.get(due.entity());

@@ -90,7 +90,7 @@ final class Alerts {
         return group;
     }
 
-    private static String reason(Finding finding) {
+    static String reason(Finding finding) {
         StringBuilder named = new StringBuilder();
         group(finding).forEach((field, value) -> named.append(named.isEmpty() ? "" : ", ")
                 .append(field)

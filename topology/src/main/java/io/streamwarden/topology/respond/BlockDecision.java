@@ -2,7 +2,6 @@ package io.streamwarden.topology.respond;
 
 import io.streamwarden.detectors.engine.Exemptions;
 import io.streamwarden.detectors.engine.Finding;
-import io.streamwarden.schema.Alert;
 import io.streamwarden.schema.BlockAction;
 import io.streamwarden.schema.BlockEntry;
 import java.time.Duration;
@@ -25,7 +24,7 @@ final class BlockDecision {
     }
 
     /** The entry that gateways should have from now on, if the finding changes anything. */
-    Optional<BlockEntry> decide(Finding finding, Alert alert, long nowMs) {
+    Optional<BlockEntry> decide(Finding finding, long nowMs) {
         Optional<BlockAction> asked = policy.action(finding);
         if (asked.isEmpty()) {
             return Optional.empty();
@@ -59,7 +58,7 @@ final class BlockDecision {
                 finding.rule().name());
         ledger.put(key, after);
         ledger.remind(key, untilMs);
-        return Optional.of(entry(scope, finding, alert, after));
+        return Optional.of(entry(scope, finding, after));
     }
 
     /** What is asked for, or, if it is new and new ones are too many, only watching. */
@@ -123,15 +122,15 @@ final class BlockDecision {
         return true;
     }
 
-    private static BlockEntry entry(String scope, Finding finding, Alert alert, Standing standing) {
+    private static BlockEntry entry(String scope, Finding finding, Standing standing) {
         return BlockEntry.newBuilder()
                 .setScope(scope)
                 .setValue(finding.entity().value())
                 .setAction(standing.action())
-                .setReason(alert.getReason())
+                .setReason(Alerts.reason(finding))
                 .setRuleId(finding.rule().id())
                 .setRuleName(finding.rule().name())
-                .setAlertId(alert.getAlertId())
+                .setAlertId(AlertIds.of(finding).toString())
                 .setCreatedAt(Instant.ofEpochMilli(standing.sinceMs()))
                 .setExpiresAt(Instant.ofEpochMilli(standing.untilMs()))
                 .setStrike(standing.strike())

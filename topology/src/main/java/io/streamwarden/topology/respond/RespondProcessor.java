@@ -6,6 +6,7 @@ import io.streamwarden.detectors.state.EntityKey;
 import io.streamwarden.detectors.state.Episode;
 import io.streamwarden.schema.Alert;
 import io.streamwarden.schema.BlockEntry;
+import io.streamwarden.topology.pace.CommitPace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -78,21 +79,18 @@ final class RespondProcessor extends ContextualProcessor<EntityKey, Finding, Str
         if (finding.rule().state() == RuleState.SHADOW) {
             return;
         }
-        Alert alert = Alerts.of(finding);
         if (finding.step() != Episode.Step.GOES_ON) {
-            alert(finding, alert, nowMs, record.timestamp());
+            alert(finding, nowMs, record.timestamp());
         }
-        Objects.requireNonNull(decision)
-                .decide(finding, alert, nowMs)
-                .ifPresent(entry -> block(entry, record.timestamp()));
+        Objects.requireNonNull(decision).decide(finding, nowMs).ifPresent(entry -> block(entry, record.timestamp()));
         if (breaker.hasTripped()) {
             forward(OwnAlerts.tripped(finding, breaker, nowMs), record.timestamp());
         }
     }
 
-    private void alert(Finding finding, Alert alert, long nowMs, long timestamp) {
+    private void alert(Finding finding, long nowMs, long timestamp) {
         switch (caps.take(finding.rule().id(), nowMs)) {
-            case PASS -> forward(alert, timestamp);
+            case PASS -> forward(Alerts.of(finding), timestamp);
             case HELD_FIRST -> {
                 counts.heldBack(finding.rule().id());
                 forward(OwnAlerts.capped(finding, settings.limits(), nowMs), timestamp);
@@ -109,9 +107,8 @@ final class RespondProcessor extends ContextualProcessor<EntityKey, Finding, Str
 
     /** People and gateways see what was decided when it is committed. */
     private void commitSoon(long recordMs) {
-        if (settings.clock() == ResponseClock.WALL
-                && EarlyCommit.ofThisThread().isDue(recordMs, context().currentSystemTimeMs())) {
-            context().commit();
+        if (settings.clock() == ResponseClock.WALL) {
+            CommitPace.ofThisThread().told(context(), recordMs);
         }
     }
 

@@ -35,6 +35,9 @@ public final class SharedRocksDb implements RocksDBConfigSetter {
         options.setWriteBufferManager(WRITE_BUFFERS);
         options.setWriteBufferSize(MEMTABLE_BYTES);
         options.setMaxWriteBufferNumber(3);
+        // Most entities that are asked for are not there yet; a filter over the memtable says so at once.
+        options.setMemtablePrefixBloomSizeRatio(0.1);
+        options.setMemtableWholeKeyFiltering(true);
     }
 
     @Override

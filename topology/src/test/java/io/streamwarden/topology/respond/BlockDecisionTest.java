@@ -4,7 +4,6 @@ import static io.streamwarden.topology.respond.Findings.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamwarden.detectors.engine.Finding;
-import io.streamwarden.schema.Alert;
 import io.streamwarden.schema.BlockAction;
 import io.streamwarden.schema.BlockEntry;
 import java.time.Duration;
@@ -63,9 +62,8 @@ class BlockDecisionTest {
         BlockDecision careful = new BlockDecision(BlockPolicy.DEFAULT, ledger, breaker);
         breaker.lets(START);
 
-        BlockEntry watched = careful.decide(block, Alerts.of(block), START).orElseThrow();
-        BlockEntry blocked =
-                careful.decide(block, Alerts.of(block), START + 11 * MINUTE).orElseThrow();
+        BlockEntry watched = careful.decide(block, START).orElseThrow();
+        BlockEntry blocked = careful.decide(block, START + 11 * MINUTE).orElseThrow();
 
         assertThat(watched.getAction()).isEqualTo(BlockAction.MONITOR);
         assertThat(blocked.getAction()).isEqualTo(BlockAction.BLOCK);
@@ -76,11 +74,10 @@ class BlockDecisionTest {
     void aBlockThatStandsIsNotWeakenedByTheBreaker() {
         BlockBreaker breaker = new BlockBreaker(1, () -> {});
         BlockDecision careful = new BlockDecision(BlockPolicy.DEFAULT, ledger, breaker);
-        careful.decide(block, Alerts.of(block), START);
+        careful.decide(block, START);
         breaker.lets(START);
 
-        BlockEntry longer =
-                careful.decide(block, Alerts.of(block), START + 5 * MINUTE).orElseThrow();
+        BlockEntry longer = careful.decide(block, START + 5 * MINUTE).orElseThrow();
 
         assertThat(longer.getAction()).isEqualTo(BlockAction.BLOCK);
     }
@@ -252,8 +249,7 @@ class BlockDecisionTest {
     }
 
     private Optional<BlockEntry> decide(Finding finding, long now) {
-        Alert alert = Alerts.of(finding);
-        return decision.decide(finding, alert, now);
+        return decision.decide(finding, now);
     }
 
     private List<String> expire(long now) {

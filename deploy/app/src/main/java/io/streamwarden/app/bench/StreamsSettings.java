@@ -1,5 +1,6 @@
 package io.streamwarden.app.bench;
 
+import io.streamwarden.topology.pace.CommitPace;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -28,6 +29,9 @@ final class StreamsSettings {
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         settings.putAll(shape.shape().settings());
+        if (shape.alerts()) {
+            settings.putAll(CommitPace.settings(shape.commitInterval()));
+        }
         return settings;
     }
 }

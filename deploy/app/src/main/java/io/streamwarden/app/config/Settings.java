@@ -123,7 +123,7 @@ final class Settings {
     static final Setting<Long> CACHE = Setting.of(
             "entities.cache",
             Types.bytes(1L << 20, 1L << 40),
-            "128MB",
+            "192MB",
             "Memory for the entities that are busy now, in this process.");
     static final Setting<Long> ENTITY_SIZE = Setting.of(
             "entities.max-size",

@@ -19,6 +19,7 @@ import io.streamwarden.topology.StreamsProperties;
 import io.streamwarden.topology.WireSerdes;
 import io.streamwarden.topology.assess.RuleBook;
 import io.streamwarden.topology.metrics.DetectionMetrics;
+import io.streamwarden.topology.pace.CommitPace;
 import io.streamwarden.topology.respond.ResponseClock;
 import java.time.Duration;
 import java.util.Objects;
@@ -129,9 +130,7 @@ public final class Detection implements AutoCloseable {
         properties.put(
                 StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
                 config.processing().guarantee().config());
-        properties.put(
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                config.processing().commitInterval().toMillis());
+        properties.putAll(CommitPace.settings(config.processing().commitInterval()));
         properties.put(
                 StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.processing().threads());
         properties.put(

@@ -59,7 +59,7 @@ public final class OfflineEngine {
         EventRef ref = new EventRef(
                 event.meta().getEventId(), event.timeMs(), event.meta().getTenantId(), "", -1, events++);
         EntityKey source = EntityKey.source(event.address());
-        Assessment assessment = assessor.assess(rules, enriched(event), ref, source, state(source));
+        Assessment assessment = assessor.assess(rules, enriched(event), ref, source, this::state);
         if (assessment.findings().isEmpty() && assessment.others().isEmpty()) {
             return List.of();
         }

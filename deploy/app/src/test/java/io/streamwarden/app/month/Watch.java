@@ -82,7 +82,7 @@ final class Watch {
         EventRef ref = new EventRef(Long.toString(events++), event.timeMs, "default", "", -1, -1);
         EntityKey source = EntityKey.source(event.address);
         Assessment assessment =
-                assessor.assess(rules, enricher.enrich(event, event.address), ref, source, state(source, event.timeMs));
+                assessor.assess(rules, enricher.enrich(event, event.address), ref, source, key -> state(key, event.timeMs));
         tell(assessment);
         if (assessment.others().isEmpty()) {
             return;

@@ -1,6 +1,5 @@
 package io.streamwarden.detectors.sigma.match;
 
-import io.streamwarden.detectors.event.EcsField;
 import io.streamwarden.detectors.event.EventView;
 import io.streamwarden.detectors.event.Field;
 import java.util.List;
@@ -9,13 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A field's value passes a test; of a list, any element. */
 public record FieldClause(Field field, ValueTest test) implements Clause {
-    /** Such a field is asked for once the tests beside it have passed. */
-    private static final int WORKED_OUT = 10_000;
-
     @Override
     public boolean matches(EventView event) {
         Object value = event.value(field);
-        if (!(value instanceof List<?> list)) {
+        // Most values are texts; to ask one whether it is a list is slow, as with every interface that it lacks.
+        if (value == null || value.getClass() == String.class || !(value instanceof List<?> list)) {
             return matches(value);
         }
         for (int i = 0; i < list.size(); i++) {
@@ -32,7 +29,6 @@ public record FieldClause(Field field, ValueTest test) implements Clause {
 
     @Override
     public int cost() {
-        EcsField ecs = field.ecs();
-        return Costs.sum(IntStream.of(ecs != null && ecs.isWorkedOut() ? WORKED_OUT : 5, test.cost()));
+        return Costs.sum(IntStream.of(5, test.cost()));
     }
 }

@@ -100,15 +100,6 @@ class RuleIndexTest {
     }
 
     @Test
-    void asksForAFieldThatIsWorkedOutAfterAllOthers() {
-        List<SigmaRule> rules = load(List.of("{signature.xss|gte: 5, url.path|re: 'a+b'}"));
-        var event = new Watched(event(Map.of("url.path", "/x")));
-
-        assertThat(rules.get(0).detects(event)).isFalse();
-        assertThat(event.asked).containsExactly("url.path");
-    }
-
-    @Test
     void leavesEveryRuleToBeAskedIfTheEventCannotBeRead() {
         List<SigmaRule> rules =
                 load(IntStream.range(0, 100).mapToObj(i -> "{path: a" + i + "}").toList());
