@@ -89,7 +89,7 @@ final class Settings {
             "commit.interval",
             Types.time(Duration.ofMillis(10), Duration.ofHours(1)),
             "100ms with exactly_once_v2, 1s with at_least_once",
-            "How often work is made final; with exactly_once_v2 nothing is seen before.");
+            "How soon work on fresh events is made final, a backlog once a second at most; with exactly_once_v2 nothing is seen before.");
     static final Setting<Integer> THREADS = Setting.optional(
             "threads", Types.whole(1, 256), "one for each processor", "Threads that detect, in this process.");
     static final Setting<Integer> STANDBY_REPLICAS = Setting.of(

@@ -38,7 +38,7 @@ class WardenConfigTest {
         assertThat(config.time())
                 .isEqualTo(new TimeSettings(
                         Duration.ofMinutes(5), Instant.parse("2000-01-01T00:00:00Z"), Duration.ofMinutes(10)));
-        assertThat(config.entities()).isEqualTo(new EntitySettings(134_217_728, 4096));
+        assertThat(config.entities()).isEqualTo(new EntitySettings(201_326_592, 4096));
         assertThat(config.block())
                 .isEqualTo(new BlockSettings(true, Duration.ofMinutes(15), 4, Duration.ofDays(7), Level.MEDIUM));
         assertThat(config.endpoints().classes())

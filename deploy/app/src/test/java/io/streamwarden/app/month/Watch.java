@@ -81,8 +81,8 @@ final class Watch {
     void take(MonthEvent event) {
         EventRef ref = new EventRef(Long.toString(events++), event.timeMs, "default", "", -1, -1);
         EntityKey source = EntityKey.source(event.address);
-        Assessment assessment =
-                assessor.assess(rules, enricher.enrich(event, event.address), ref, source, key -> state(key, event.timeMs));
+        Assessment assessment = assessor.assess(
+                rules, enricher.enrich(event, event.address), ref, source, key -> state(key, event.timeMs));
         tell(assessment);
         if (assessment.others().isEmpty()) {
             return;
