@@ -46,17 +46,16 @@ final class JsonEvents {
     }
 
     private static Map<String, Object> object(String line) {
+        if (!line.stripLeading().startsWith("{")) {
+            throw new IllegalArgumentException("no JSON object, which begins with {");
+        }
         try {
-            Map<String, Object> fields = JSON.readValue(line, OBJECT);
-            if (fields == null) {
-                throw new IllegalArgumentException("null is no JSON object");
-            }
-            return fields;
+            return JSON.readValue(line, OBJECT);
         } catch (JsonProcessingException fault) {
             String place = fault.getLocation() == null
                     ? ""
                     : ", column " + fault.getLocation().getColumnNr();
-            throw new IllegalArgumentException("no JSON object: " + fault.getOriginalMessage() + place, fault);
+            throw new IllegalArgumentException("no whole JSON object: " + fault.getOriginalMessage() + place, fault);
         }
     }
 

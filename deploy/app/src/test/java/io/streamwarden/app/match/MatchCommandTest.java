@@ -134,6 +134,17 @@ class MatchCommandTest {
     }
 
     @Test
+    void readsASingleFileOfRules() throws IOException {
+        Path single = rules("single.yml", rule("name: single", "{a: 1}"));
+        Path events = Files.writeString(folder.resolve("events.ndjson"), "{\"a\": 1}");
+
+        int code = execute("match", "--rules", single.toString(), events.toString(), "--any-logsource");
+
+        assertThat(code).isZero();
+        assertThat(out.toString().lines()).containsExactly("0: single");
+    }
+
+    @Test
     void saysWhichRulesAreRefusedAndMatchesTheOthers() throws IOException {
         Path bad = rules("rules/bad.yml", rule("name: bad", "{a|nonsense: b}"));
 
@@ -190,16 +201,25 @@ class MatchCommandTest {
 
     @Test
     void namesLinesThatAreNoEventsAndGoesOn() throws IOException {
-        int code = match("[1]\n{\"a\":\nnull\n{} {}\n\n" + FAILURE_EVENT, "--any-logsource");
+        int code = match("[1]\n{\"a\":\n\"text\"\n{} {}\n\n" + FAILURE_EVENT, "--any-logsource");
 
         assertThat(code).isEqualTo(1);
         assertThat(err.toString().lines()).hasSize(4);
         assertThat(err.toString())
-                .contains(folder.resolve("events.ndjson") + ":1: no event: ")
-                .contains("events.ndjson:2: no event: ")
-                .contains("events.ndjson:3: no event: null is no JSON object")
-                .contains("events.ndjson:4: no event: ");
+                .contains(folder.resolve("events.ndjson") + ":1: no event: no JSON object, which begins with {")
+                .contains("events.ndjson:2: no event: no whole JSON object: ")
+                .contains("events.ndjson:3: no event: no JSON object, which begins with {")
+                .contains("events.ndjson:4: no event: no whole JSON object: ");
         assertThat(out.toString().lines()).containsExactly("4: " + FAILURE);
+    }
+
+    @Test
+    void endsAsWithABrokenLineWhenARuleIsRefusedToo() throws IOException {
+        rules("rules/bad.yml", rule("name: bad", "{a|nonsense: b}"));
+
+        assertThat(match("oops\n", "--any-logsource")).isEqualTo(1);
+
+        assertThat(err.toString()).contains("refused: ", "no event: ");
     }
 
     @Test
