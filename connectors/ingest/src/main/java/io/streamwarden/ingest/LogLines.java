@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A line ends with LF or CRLF; the last may end without. A byte order mark before the first line is left out.
  */
-final class LogLines {
+public final class LogLines {
     private static final int BLOCK = 64 * 1024;
     /** Bytes that do not count towards the bound, a byte order mark and a CR, and one that breaks it. */
     private static final int MARKS = 5;
@@ -32,9 +32,18 @@ final class LogLines {
         this.maxLineBytes = maxLineBytes;
     }
 
+    /**
+     * The lines of a file or a pipe, plain or gzip; whoever opened it closes it.
+     *
+     * @param name for messages
+     * @throws IOException if it cannot be read, or is compressed with something other than gzip
+     */
+    public static LogLines of(InputStream raw, String name, int maxLineBytes) throws IOException {
+        return new LogLines(PlainInput.of(raw, name), maxLineBytes);
+    }
+
     /** The next line, or null at the end. */
-    @Nullable
-    LogLine next() throws IOException {
+    public @Nullable LogLine next() throws IOException {
         begun.reset();
         while (true) {
             int end = from;

@@ -15,6 +15,7 @@ import io.streamwarden.app.command.Terminal;
 import io.streamwarden.app.command.ValidateCommand;
 import io.streamwarden.app.demo.DemoCommand;
 import io.streamwarden.app.intel.IntelCommand;
+import io.streamwarden.app.match.MatchCommand;
 import io.streamwarden.app.offline.ExplainCommand;
 import io.streamwarden.app.replay.ReplayCommand;
 import io.streamwarden.app.rules.RulesCommand;
@@ -67,6 +68,7 @@ public final class Warden implements Runnable, RootOptions {
             RunCommand.class,
             ReplayCommand.class,
             RulesCommand.class,
+            MatchCommand.class,
             ExplainCommand.class,
             BlockCommand.class,
             AllowCommand.class,

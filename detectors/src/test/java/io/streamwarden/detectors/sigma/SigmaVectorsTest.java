@@ -2,6 +2,7 @@ package io.streamwarden.detectors.sigma;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamwarden.detectors.sigma.index.RuleMatcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -29,12 +30,15 @@ class SigmaVectorsTest {
         if (!vector.match().isEmpty() || !vector.miss().isEmpty()) {
             assertThat(loaded.rules()).as("%s", loaded.refusals()).isNotEmpty();
             SigmaRule rule = loaded.rules().get(0);
-            vector.match().forEach(event -> assertThat(rule.matches(event))
-                    .as("finds %s", event)
-                    .isTrue());
-            vector.miss().forEach(event -> assertThat(rule.matches(event))
-                    .as("leaves %s", event)
-                    .isFalse());
+            var matcher = RuleMatcher.of(loaded.rules());
+            vector.match().forEach(event -> {
+                assertThat(rule.matches(event)).as("finds %s", event).isTrue();
+                assertThat(matcher.match(event)).as("by index finds %s", event).contains(rule);
+            });
+            vector.miss().forEach(event -> {
+                assertThat(rule.matches(event)).as("leaves %s", event).isFalse();
+                assertThat(matcher.match(event)).as("by index leaves %s", event).doesNotContain(rule);
+            });
         }
     }
 
