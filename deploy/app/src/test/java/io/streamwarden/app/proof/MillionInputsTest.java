@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MillionInputsTest {
     private static final long SEED = Long.getLong("proof.seed", 20_261_121L);
     /** Over all three ways. */
-    private static final int INPUTS = Integer.getInteger("proof.hostile.inputs", 1_500);
+    private static final int INPUTS = Integer.getInteger("proof.hostile.inputs", 600);
 
     /** A short run is over before the compiler has seen enough; it looks for what explodes. */
     private static final Duration LIMIT = Duration.ofMillis(INPUTS < 100_000 ? 50 : 10);
