@@ -21,13 +21,15 @@ final class ConditionParser {
 
     private final Map<String, Clause> clauses;
     private final Set<String> used;
+    private final PatternBudget budget;
     private final List<String> tokens;
     private int at;
     private int depth;
 
-    private ConditionParser(String condition, Map<String, Clause> clauses, Set<String> used) {
+    private ConditionParser(String condition, Map<String, Clause> clauses, Set<String> used, PatternBudget budget) {
         this.clauses = clauses;
         this.used = used;
+        this.budget = budget;
         this.tokens = tokens(condition);
     }
 
@@ -37,12 +39,12 @@ final class ConditionParser {
      * @param used takes the identifiers that the condition refers to
      * @throws IllegalArgumentException if it does not parse, or names what is not there
      */
-    static Clause parse(String condition, Map<String, Clause> clauses, Set<String> used) {
+    static Clause parse(String condition, Map<String, Clause> clauses, Set<String> used, PatternBudget budget) {
         if (condition.indexOf('|') >= 0) {
             throw new IllegalArgumentException("the condition '" + condition + "' counts with '|', as Sigma did before "
                     + "version 2; write a correlation for it");
         }
-        var parser = new ConditionParser(condition, clauses, used);
+        var parser = new ConditionParser(condition, clauses, used, budget);
         Clause parsed = parser.anyOf();
         if (parser.at < parser.tokens.size()) {
             throw new IllegalArgumentException("the condition goes on with '" + parser.tokens.get(parser.at)
@@ -138,6 +140,7 @@ final class ConditionParser {
     private Clause quantified(String quantity) {
         at++;
         String target = next("'them' or a pattern such as selection_*");
+        budget.takeSelections(clauses.size());
         List<String> names = clauses.keySet().stream()
                 .filter(name -> target.equalsIgnoreCase("them") ? !name.startsWith("_") : isMeant(target, name))
                 .toList();

@@ -23,11 +23,13 @@ final class DetectionCompiler {
     private static final int MOST_SELECTIONS = 1_000;
 
     private final ItemCompiler items;
+    private final PatternBudget budget;
     private final String source;
     private final Consumer<Warning> warnings;
 
-    DetectionCompiler(ItemCompiler items, String source, Consumer<Warning> warnings) {
+    DetectionCompiler(ItemCompiler items, PatternBudget budget, String source, Consumer<Warning> warnings) {
         this.items = items;
+        this.budget = budget;
         this.source = source;
         this.warnings = warnings;
     }
@@ -64,7 +66,7 @@ final class DetectionCompiler {
         var parsed = new ArrayList<Clause>();
         for (Scalar condition : conditions) {
             try {
-                parsed.add(ConditionParser.parse(condition.text(), clauses, used));
+                parsed.add(ConditionParser.parse(condition.text(), clauses, used, budget));
             } catch (IllegalArgumentException fault) {
                 throw new RuleFault(condition.line(), String.valueOf(fault.getMessage()), fault);
             }

@@ -61,12 +61,12 @@ public final class SigmaLoader {
 
     private void read(Parsed parsed) {
         RuleSource source = parsed.source();
-        var items = new ItemCompiler(new ValueTests(placeholders));
+        var budget = new PatternBudget(source.yaml().length());
         parsed.faults().forEach(fault -> refuse(source.name(), fault));
         for (YamlValue document : parsed.documents()) {
             var noted = new ArrayList<Warning>();
             try {
-                read(Document.of(source.name(), document), items, noted);
+                read(Document.of(source.name(), document), budget, noted);
                 warnings.addAll(noted);
             } catch (RuleFault fault) {
                 refuse(source.name(), fault);
@@ -75,9 +75,10 @@ public final class SigmaLoader {
         }
     }
 
-    private void read(Document document, ItemCompiler items, List<Warning> noted) {
+    private void read(Document document, PatternBudget budget, List<Warning> noted) {
         RuleMeta meta = new MetaReader(document.body(), document.source(), noted::add).read();
-        var compiler = new DetectionCompiler(items, document.source(), noted::add);
+        var items = new ItemCompiler(new ValueTests(placeholders, budget));
+        var compiler = new DetectionCompiler(items, budget, document.source(), noted::add);
         switch (document.section()) {
             case DETECTION -> {
                 LogSource logSource = LogSourceReader.read(document.body());

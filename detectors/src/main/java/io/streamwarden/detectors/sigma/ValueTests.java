@@ -29,11 +29,12 @@ final class ValueTests {
     private static final Set<Modifier> FLAGS = Set.of(Modifier.ALL, Modifier.NEQ);
 
     private final Map<String, List<String>> placeholders;
-    private final PatternBudget budget = new PatternBudget();
+    private final PatternBudget budget;
 
     /** @param placeholders what {@code expand} puts in for a name */
-    ValueTests(Map<String, List<String>> placeholders) {
+    ValueTests(Map<String, List<String>> placeholders, PatternBudget budget) {
         this.placeholders = placeholders;
+        this.budget = budget;
     }
 
     /** @throws RuleFault if the modifiers do not go together or a value does not go with them */

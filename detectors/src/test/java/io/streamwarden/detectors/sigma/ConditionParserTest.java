@@ -28,7 +28,7 @@ class ConditionParserTest {
 
         for (int i = 0; i < 3_000; i++) {
             Expression expression = expression(random, 4);
-            Clause clause = ConditionParser.parse(expression.text(), clauses, new HashSet<>());
+            Clause clause = ConditionParser.parse(expression.text(), clauses, new HashSet<>(), new PatternBudget(0));
 
             for (int bits = 0; bits < 1 << NAMES.size(); bits++) {
                 Set<String> present = present(bits);
@@ -43,7 +43,7 @@ class ConditionParserTest {
     void takesEndlessNegationsWithoutADeepStack() {
         String condition = "not ".repeat(1_901) + "sel_a";
 
-        Clause clause = ConditionParser.parse(condition, clauses(), new HashSet<>());
+        Clause clause = ConditionParser.parse(condition, clauses(), new HashSet<>(), new PatternBudget(0));
 
         assertThat(clause.matches(event(Set.of()))).isTrue();
         assertThat(clause.matches(event(Set.of("sel_a")))).isFalse();
@@ -53,7 +53,7 @@ class ConditionParserTest {
     void refusesParenthesesPastItsDepth() {
         String condition = "(".repeat(900) + "sel_a" + ")".repeat(900);
 
-        assertThatThrownBy(() -> ConditionParser.parse(condition, clauses(), new HashSet<>()))
+        assertThatThrownBy(() -> ConditionParser.parse(condition, clauses(), new HashSet<>(), new PatternBudget(0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("nested deeper than 100");
     }
@@ -62,7 +62,7 @@ class ConditionParserTest {
     void refusesConditionsWithoutEnd() {
         String condition = "sel_a and ".repeat(100_000) + "sel_a";
 
-        assertThatThrownBy(() -> ConditionParser.parse(condition, clauses(), new HashSet<>()))
+        assertThatThrownBy(() -> ConditionParser.parse(condition, clauses(), new HashSet<>(), new PatternBudget(0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("more than 2000 words");
     }

@@ -28,8 +28,17 @@ final class NodeConverter {
 
     private static final int MOST_CHARACTERS = 2 << 20;
 
+    /** Besides one a character, which no file has without aliases. */
+    private static final int GRANTED_NODES = 5_000;
+
+    private final int mostNodes;
     private int nodes;
     private int characters;
+
+    /** @param length of the file in characters */
+    NodeConverter(int length) {
+        mostNodes = Math.min(MOST_NODES, GRANTED_NODES + length);
+    }
 
     YamlValue convert(Node node) {
         return convert(node, 0);
@@ -37,9 +46,9 @@ final class NodeConverter {
 
     private YamlValue convert(Node node, int depth) {
         int line = node.getStartMark().getLine() + 1;
-        nodes = Math.min(MOST_NODES + 1, nodes + 1);
-        if (nodes > MOST_NODES) {
-            throw new RuleFault(line, "the file has more than " + MOST_NODES + " values, aliases followed");
+        nodes = Math.min(mostNodes + 1, nodes + 1);
+        if (nodes > mostNodes) {
+            throw new RuleFault(line, "the file has more than " + mostNodes + " values, aliases followed");
         }
         if (depth > DEEPEST) {
             throw new RuleFault(line, "the document is nested deeper than " + DEEPEST + " levels");

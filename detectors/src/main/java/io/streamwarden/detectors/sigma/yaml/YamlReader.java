@@ -38,7 +38,7 @@ public final class YamlReader {
         }
         var documents = new ArrayList<YamlValue>();
         try {
-            var converter = new NodeConverter();
+            var converter = new NodeConverter(text.length());
             Iterator<Node> nodes =
                     new Yaml(options()).composeAll(new WholePairsReader(text)).iterator();
             while (nodes.hasNext()) {
