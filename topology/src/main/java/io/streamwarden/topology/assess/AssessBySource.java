@@ -67,7 +67,6 @@ final class AssessBySource extends ContextualProcessor<EntityKey, Admitted, Enti
         forward(key, assessment, record.timestamp());
         if (!assessment.others().isEmpty()) {
             observe(assessment, admitted.ref(), record.timestamp());
-            CommitPace.ofThisThread().told(context(), record.timestamp());
         }
         counts.assessed();
         counts.late(assessment.late());

@@ -2,6 +2,7 @@ package io.streamwarden.topology.pace;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -9,8 +10,8 @@ import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a stream thread commits. What a fresh record changed is final after {@code commit.interval} at most; what others
- * were told of one asks to be at once, at most every {@value #LEAST_GAP_MS} ms.
+ * When a stream thread commits. What a fresh record changed is final after {@code commit.interval} at most; what people
+ * and gateways were told of one asks to be at once, at most every {@value #LEAST_GAP_MS} ms.
  *
  * <p>A thread with a backlog commits once in {@value #BACKLOG_MS} ms: nobody gains from an old alert a moment sooner, and
  * every commit writes all entities that changed since the last. One for all tasks of a thread, since they commit together.
@@ -20,7 +21,7 @@ public final class CommitPace {
     static final long BACKLOG_MS = 1_000;
     static final long LEAST_GAP_MS = 50;
     /** A record is fresh until it is so old; its own timestamp counts, not the event's. */
-    static final long FRESH_MS = 1_000;
+    static final long FRESH_MS = 5_000;
 
     private static final long USUAL_INTERVAL_MS = 100;
     private static final ThreadLocal<CommitPace> OF_THREAD = ThreadLocal.withInitial(CommitPace::new);
@@ -28,6 +29,8 @@ public final class CommitPace {
     private long toldMs = Long.MIN_VALUE / 2;
     /** A commit is on its way; past this time it was lost with its task. */
     private long expectedUntilMs = Long.MIN_VALUE;
+    /** Of the task that processed last: Kafka Streams ignores the wish of one that has nothing to commit. */
+    private @Nullable ProcessingContext latest;
 
     CommitPace() {}
 
@@ -47,6 +50,7 @@ public final class CommitPace {
 
     /** A record of that timestamp was processed. */
     public void processed(ProcessingContext context, long recordMs) {
+        latest = context;
         long nowMs = context.currentSystemTimeMs();
         if (nowMs < expectedUntilMs || nowMs - recordMs > FRESH_MS) {
             return;
@@ -56,7 +60,7 @@ public final class CommitPace {
         new Wake(context).in(Duration.ofMillis(intervalMs));
     }
 
-    /** Others were told something of a record of that timestamp, such as an alert; they see it once it is committed. */
+    /** People and gateways were told something of a record of that timestamp; they see it once it is committed. */
     public void told(ProcessingContext context, long recordMs) {
         long nowMs = context.currentSystemTimeMs();
         if (nowMs - recordMs <= FRESH_MS && nowMs - toldMs >= LEAST_GAP_MS) {
@@ -87,7 +91,7 @@ public final class CommitPace {
                 schedule.cancel();
             }
             expectedUntilMs = Long.MIN_VALUE;
-            context.commit();
+            Objects.requireNonNullElse(latest, context).commit();
         }
     }
 }

@@ -58,6 +58,18 @@ class CommitPaceTest {
     }
 
     @Test
+    void theTaskThatProcessedLastIsTheOneThatCommits() {
+        MockProcessorContext<Void, Void> later = new MockProcessorContext<>();
+        later.setCurrentSystemTimeMs(NOW + 1);
+        pace.processed(context, NOW);
+        pace.processed(later, NOW + 1);
+
+        context.scheduledPunctuators().get(0).getPunctuator().punctuate(NOW + INTERVAL_MS);
+
+        assertThat(later.committed()).isTrue();
+    }
+
+    @Test
     void afterACommitTheNextRecordAsksAnew() {
         pace.processed(context, NOW);
         context.scheduledPunctuators().get(0).getPunctuator().punctuate(NOW + INTERVAL_MS);

@@ -141,7 +141,9 @@ class MillionInputsTest {
             byte[] key = HostileRecords.ADDRESS.getBytes(StandardCharsets.UTF_8);
             long[] sent = new long[1];
 
-            survives("topology", RECORD_PIECE,
+            survives(
+                    "topology",
+                    RECORD_PIECE,
                     random -> {
                         if (++sent[0] % FORGET_EVERY == 0) {
                             topology.forgetOutput();
