@@ -21,7 +21,7 @@ public final class CommitPace {
     static final long BACKLOG_MS = 1_000;
     static final long LEAST_GAP_MS = 50;
     /** A record is fresh until it is so old; its own timestamp counts, not the event's. */
-    static final long FRESH_MS = 5_000;
+    static final long FRESH_MS = 1_000;
 
     private static final long USUAL_INTERVAL_MS = 100;
     private static final ThreadLocal<CommitPace> OF_THREAD = ThreadLocal.withInitial(CommitPace::new);
